@@ -1,0 +1,74 @@
+package io.github.pythonenv.packaging;
+
+import io.github.pythonenv.PythonEnvException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The digest of a file, valid from birth.
+ *
+ * @param algorithm one of {@code sha256}, {@code sha384}, {@code sha512}
+ * @param hex lower-case hexadecimal, of the algorithm's length
+ */
+public record Digest(String algorithm, String hex) {
+  private static final Map<String, Integer> BYTES =
+      Map.of("sha256", 32, "sha384", 48, "sha512", 64);
+
+  public Digest {
+    Integer bytes = BYTES.get(algorithm);
+    if (bytes == null) {
+      throw new PythonEnvException(
+          "Unsupported digest algorithm: " + algorithm, "sha256, sha384 or sha512");
+    }
+    if (hex.length() != 2 * bytes || !hex.chars().allMatch(Digest::isLowerHex)) {
+      throw new PythonEnvException("Not a " + algorithm + " digest in lower-case hex: " + hex);
+    }
+  }
+
+  public static Digest sha256(byte[] digest) {
+    return new Digest("sha256", HexFormat.of().formatHex(digest));
+  }
+
+  /** Whether the algorithm is one that is verified; md5 and sha1 are not. */
+  public static boolean isSupported(String algorithm) {
+    return BYTES.containsKey(algorithm);
+  }
+
+  /** Parses RECORD's form: URL-safe base64 without padding. */
+  public static Digest ofRecord(String algorithm, String base64) {
+    String name = algorithm.toLowerCase(Locale.ROOT);
+    try {
+      if (base64.indexOf('=') >= 0) {
+        throw new PythonEnvException("A RECORD digest is written without padding: " + base64);
+      }
+      return new Digest(name, HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64)));
+    } catch (IllegalArgumentException e) {
+      throw new PythonEnvException("Not a " + name + " digest in URL-safe base64: " + base64);
+    }
+  }
+
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  /** RECORD's form: {@code sha256=} and URL-safe base64 without padding. */
+  public String recordForm() {
+    return algorithm + "=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+  }
+
+  /** The name that {@link java.security.MessageDigest} knows. */
+  public String javaAlgorithm() {
+    return "SHA-" + algorithm.substring(3);
+  }
+
+  @Override
+  public String toString() {
+    return algorithm + ":" + hex;
+  }
+
+  private static boolean isLowerHex(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+}

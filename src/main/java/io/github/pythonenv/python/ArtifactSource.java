@@ -1,0 +1,16 @@
+package io.github.pythonenv.python;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The artifacts of the build tool's repositories; implemented where Maven is known. */
+public interface ArtifactSource {
+  /**
+   * One file, resolved for the exact classifier, without its dependencies.
+   *
+   * @return empty when no repository has it
+   * @throws io.github.pythonenv.PythonEnvException when it cannot be known, as offline
+   */
+  Optional<Path> resolve(
+      String group, String artifact, String version, String classifier, String type);
+}

@@ -1,0 +1,50 @@
+package io.github.pythonenv.store;
+
+import io.github.pythonenv.packaging.EntryPoint;
+import java.util.List;
+
+/**
+ * What an environment needs to know of a package without reading its tree.
+ *
+ * @param topLevel the entries directly below each scheme, without the dist-info directory and
+ *     without {@code __pycache__}, which is always shared
+ * @param distInfoEntries the entries directly below the dist-info directory but RECORD
+ * @param consoleScripts scripts to generate
+ * @param guiScripts scripts to generate
+ * @param templates names below {@code scripts} whose first line is {@code #!python…} and is
+ *     rewritten in each environment
+ * @param foreignRunPaths site-packages paths that a run path of this package names outside its own
+ *     tree
+ * @param glibcMinor the highest {@code GLIBC_2.N} its binaries need, or 0
+ * @param requiresPython METADATA's Requires-Python, or empty
+ * @param requiresDist METADATA's Requires-Dist lines
+ * @param providesExtra METADATA's Provides-Extra lines
+ */
+public record PackageFacts(
+    List<TopLevel> topLevel,
+    List<TopLevel> distInfoEntries,
+    List<EntryPoint> consoleScripts,
+    List<EntryPoint> guiScripts,
+    List<String> templates,
+    List<String> foreignRunPaths,
+    int glibcMinor,
+    String requiresPython,
+    List<String> requiresDist,
+    List<String> providesExtra) {
+  public PackageFacts {
+    topLevel = List.copyOf(topLevel);
+    distInfoEntries = List.copyOf(distInfoEntries);
+    consoleScripts = List.copyOf(consoleScripts);
+    guiScripts = List.copyOf(guiScripts);
+    templates = List.copyOf(templates);
+    foreignRunPaths = List.copyOf(foreignRunPaths);
+    requiresDist = List.copyOf(requiresDist);
+    providesExtra = List.copyOf(providesExtra);
+  }
+
+  /**
+   * @param scheme where it belongs
+   * @param name the name of the file or directory
+   */
+  public record TopLevel(Scheme scheme, String name, boolean isDirectory) {}
+}

@@ -1,0 +1,198 @@
+package io.github.pythonenv.store;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.FileTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * An immutable store, shared by all projects of a user (DESIGN 2.4).
+ *
+ * <p>An entry exists only after a rename: it is made aside, in the same file system, frozen, and
+ * renamed into place. Losing the race for an entry is success. One process makes one entry at a
+ * time: the second waits and takes what the first made.
+ */
+public final class Store {
+  private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+  private static final AtomicLong SEQUENCE = new AtomicLong();
+
+  private final Path root;
+
+  private Store(Path root) {
+    this.root = root;
+  }
+
+  /** A store at an absolute path; it is created when the first entry is made. */
+  public static Store at(Path root) {
+    return new Store(root.toAbsolutePath().normalize());
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Where an entry is, or would be. */
+  public Path path(Bucket bucket, String key) {
+    return root.resolve(bucket.directory()).resolve(key);
+  }
+
+  /** The entry, if it is there. */
+  public Optional<Path> find(Bucket bucket, String key) {
+    Path entry = path(bucket, key);
+    return Files.exists(entry, LinkOption.NOFOLLOW_LINKS) ? Optional.of(entry) : Optional.empty();
+  }
+
+  /**
+   * The entry, made now if it is not there.
+   *
+   * @param maker fills a path that does not exist yet, with a file or a directory tree; when it
+   *     throws, nothing of it stays
+   */
+  public Path provide(Bucket bucket, String key, Consumer<Path> maker) {
+    Optional<Path> found = find(bucket, key);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Path entry = path(bucket, key);
+    try (EntryLock lock =
+        EntryLock.acquire(createDirectory(root.resolve("lock")), bucket.directory() + "-" + key)) {
+      found = find(bucket, key);
+      return found.isPresent() ? found.get() : make(entry, maker);
+    }
+  }
+
+  private Path make(Path entry, Consumer<Path> maker) {
+    Path aside = aside();
+    try {
+      maker.accept(aside);
+      freezeAll(aside);
+      createDirectory(parent(entry));
+      publish(aside, entry);
+      return entry;
+    } catch (UncheckedIOException e) {
+      throw unwritable(e);
+    } finally {
+      FileTree.delete(aside);
+    }
+  }
+
+  /** Replaces a small file atomically: the last writer wins. */
+  public Path replace(Bucket bucket, String key, byte[] content) {
+    Path entry = path(bucket, key);
+    Path aside = aside();
+    try {
+      Files.write(aside, content);
+      createDirectory(parent(entry));
+      Files.move(aside, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return entry;
+    } catch (IOException e) {
+      throw unwritable(new UncheckedIOException(e));
+    } finally {
+      FileTree.delete(aside);
+    }
+  }
+
+  /** Takes a damaged entry away so that it is made again. */
+  public void discard(Bucket bucket, String key) {
+    FileTree.delete(path(bucket, key));
+  }
+
+  /** A path in the store's own file system that nobody else uses; it does not exist yet. */
+  public Path aside() {
+    String name =
+        ProcessHandle.current().pid()
+            + "-"
+            + SEQUENCE.incrementAndGet()
+            + "-"
+            + Long.toHexString(System.nanoTime());
+    return createDirectory(root.resolve("tmp")).resolve(name);
+  }
+
+  private static void freezeAll(Path aside) {
+    if (Files.isDirectory(aside, LinkOption.NOFOLLOW_LINKS)) {
+      FileTree.freezeBelow(aside);
+    }
+  }
+
+  private static void publish(Path aside, Path entry) {
+    try {
+      Files.move(aside, entry, StandardCopyOption.ATOMIC_MOVE);
+      FileTree.freeze(entry);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Another process was faster with an equal entry.
+      return;
+    } catch (IOException e) {
+      if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path createDirectory(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw unwritable(new UncheckedIOException(e));
+    }
+  }
+
+  private PythonEnvException unwritable(UncheckedIOException e) {
+    return new PythonEnvException(
+        "The store cannot be written: " + root,
+        java.util.List.of(String.valueOf(e.getCause())),
+        "free or open that folder, or name another with -Dpython-env.store=FOLDER",
+        e);
+  }
+
+  private static Path parent(Path entry) {
+    Path parent = entry.getParent();
+    if (parent == null) {
+      throw new IllegalStateException("no parent: " + entry);
+    }
+    return parent;
+  }
+
+  /** A lock among threads and among processes, on one name. */
+  private record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
+      implements AutoCloseable {
+    static EntryLock acquire(Path directory, String name) {
+      Path file = directory.resolve(name);
+      ReentrantLock threads = LOCKS.computeIfAbsent(file, f -> new ReentrantLock());
+      threads.lock();
+      try {
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return new EntryLock(threads, channel, channel.lock());
+      } catch (IOException e) {
+        threads.unlock();
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        processes.release();
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        threads.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.pythonenv.store;
+
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Version;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * An unpacked wheel in the store.
+ *
+ * <p>Its directory holds {@code tree/} with one directory a scheme ({@code site}: purelib and
+ * platlib, {@code scripts}, {@code data}, {@code headers}), and the files that describe it.
+ *
+ * @param key the name of its directory in {@link Bucket#PACKAGE}
+ * @param directory where it is
+ * @param distInfo the name of its dist-info directory below {@code tree/site}
+ * @param facts what was learnt while unpacking
+ * @param contents every file, read when first asked for
+ */
+public record StorePackage(
+    PackageName name,
+    Version version,
+    String key,
+    Path directory,
+    String distInfo,
+    PackageFacts facts,
+    Supplier<List<PackageFile>> contents) {
+  /** {@code name version}, as messages say it. */
+  public String label() {
+    return name + " " + version;
+  }
+}
