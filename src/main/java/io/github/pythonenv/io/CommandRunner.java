@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,35 @@ public final class CommandRunner {
       throw new IllegalStateException(e);
     } finally {
       end(process);
+    }
+  }
+
+  /**
+   * Runs a program on the terminal of this process, to its end.
+   *
+   * @return its exit code
+   */
+  public static int runInForeground(Command command) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command.argv()).directory(command.directory().toFile()).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    try {
+      Process process = builder.start();
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PythonEnvException("Interrupted: " + command.argv().get(0));
+      } finally {
+        end(process);
+      }
+    } catch (IOException e) {
+      throw new PythonEnvException(
+          "Cannot be started: " + command.argv().get(0),
+          List.of(String.valueOf(e.getMessage())),
+          "name a program of the environment, or one on PATH",
+          e);
     }
   }
 

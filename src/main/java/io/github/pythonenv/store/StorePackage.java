@@ -26,6 +26,15 @@ public record StorePackage(
     String distInfo,
     PackageFacts facts,
     Supplier<List<PackageFile>> contents) {
+  /**
+   * What INSTALLER says in each environment (the RECORD specification calls it the tool's name).
+   */
+  public static final String INSTALLER_TEXT = "python-env\n";
+
+  /** The digest of {@link #INSTALLER_TEXT}. */
+  public static final String INSTALLER_SHA256 =
+      "ba303ac53e50bdbae5055293ccf8fc4defd5665ddb727d65a82339467c6189bd";
+
   /** {@code name version}, as messages say it. */
   public String label() {
     return name + " " + version;

@@ -1,0 +1,47 @@
+package io.github.pythonenv.plan;
+
+import io.github.pythonenv.store.StorePackage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One path that several distributions provide, differently.
+ *
+ * @param contenders in the order in which the first would win
+ */
+public record Collision(String path, List<Contender> contenders) {
+  public Collision {
+    contenders = List.copyOf(contenders);
+  }
+
+  /**
+   * @param what says how it differs: a directory, a script, or a digest's beginning
+   */
+  public record Contender(StorePackage distribution, String what) {}
+
+  /** Path, distributions with versions, and how they differ. */
+  public String describe() {
+    List<String> parts = new ArrayList<>();
+    for (Contender contender : contenders) {
+      parts.add(contender.distribution().label() + " (" + contender.what() + ")");
+    }
+    return path + ": " + String.join(", ", parts);
+  }
+
+  /** A rule to paste that keeps the first. */
+  String rule() {
+    return "<rule><path>"
+        + path
+        + "</path><prefer>"
+        + contenders.get(0).distribution().name()
+        + "</prefer></rule>";
+  }
+
+  Set<StorePackage> distributions() {
+    Set<StorePackage> distinct = new LinkedHashSet<>();
+    contenders.forEach(contender -> distinct.add(contender.distribution()));
+    return distinct;
+  }
+}

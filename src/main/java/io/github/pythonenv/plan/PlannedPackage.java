@@ -1,0 +1,108 @@
+package io.github.pythonenv.plan;
+
+import io.github.pythonenv.store.PackageFile;
+import io.github.pythonenv.store.Scheme;
+import io.github.pythonenv.store.StorePackage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a package gets in the plan under construction: the matter of its RECORD. */
+final class PlannedPackage {
+  private final StorePackage distribution;
+  private final boolean requested;
+  private final boolean split;
+  private @Nullable PackageTree tree;
+
+  /** Links to whole directories, in the order in which they were planned. */
+  private final List<String> directoryLinks = new ArrayList<>();
+
+  private final List<String> scripts = new ArrayList<>();
+  private final Set<String> lost = new HashSet<>();
+  private boolean siteIsPlain = true;
+
+  PlannedPackage(StorePackage distribution, boolean requested, boolean split) {
+    this.distribution = distribution;
+    this.requested = requested;
+    this.split = split;
+  }
+
+  StorePackage distribution() {
+    return distribution;
+  }
+
+  boolean requested() {
+    return requested;
+  }
+
+  /** Whether its directories must be real, since a run path leads into another distribution. */
+  boolean split() {
+    return split;
+  }
+
+  String source() {
+    return "package-1/" + distribution.key();
+  }
+
+  PackageTree tree() {
+    PackageTree known = tree;
+    if (known == null) {
+      known = new PackageTree(distribution);
+      tree = known;
+    }
+    return known;
+  }
+
+  PackageFile file(Scheme scheme, String path) {
+    PackageFile file = tree().file(scheme, path);
+    if (file == null) {
+      throw new IllegalStateException(distribution.label() + " does not list " + path);
+    }
+    return file;
+  }
+
+  void linkedDirectory(String path) {
+    directoryLinks.add(path);
+  }
+
+  void generated(String path) {
+    scripts.add(path);
+  }
+
+  void lost(String path) {
+    lost.add(path);
+    siteIsPlain = false;
+  }
+
+  /** One of its directories in site-packages is shared or split: no prepared RECORD fits. */
+  void descended() {
+    siteIsPlain = false;
+  }
+
+  boolean siteIsPlain() {
+    return siteIsPlain;
+  }
+
+  List<String> directoryLinks() {
+    return directoryLinks;
+  }
+
+  List<String> scripts() {
+    return scripts;
+  }
+
+  /** Whether a path, or a directory above it, went to another package. */
+  boolean hasLost(String path) {
+    if (lost.isEmpty()) {
+      return false;
+    }
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (lost.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

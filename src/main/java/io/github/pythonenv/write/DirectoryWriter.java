@@ -1,0 +1,126 @@
+package io.github.pythonenv.write;
+
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.packaging.Digest;
+import io.github.pythonenv.packaging.RecordEntry;
+import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.plan.LinkMode;
+import io.github.pythonenv.plan.LinkPlan;
+import io.github.pythonenv.plan.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a link plan as a virtual environment: aside, then renamed into place.
+ *
+ * <p>The texts of scripts name the place the environment will have, not the one it is made at.
+ */
+public final class DirectoryWriter {
+  private final Path store;
+  private final EnvironmentLayout layout;
+  private final LinkMode mode;
+
+  /**
+   * @param store the root of the store that the sources of steps are below
+   */
+  public DirectoryWriter(Path store, EnvironmentLayout layout, LinkMode mode) {
+    this.store = store;
+    this.layout = layout;
+    this.mode = mode;
+  }
+
+  /**
+   * Writes the environment with its stamp and gives it its name; what stood there before is gone.
+   *
+   * @param prompt what shells show while it is active
+   * @param wanted the canonical lines of the request, for the stamp
+   * @param storeEntries the folders of the store that it needs, for the stamp
+   */
+  public Environment write(
+      LinkPlan plan,
+      Base base,
+      Path output,
+      String prompt,
+      List<String> wanted,
+      List<Path> storeEntries) {
+    OutputFolder folder = OutputFolder.claim(output);
+    Path aside = folder.aside();
+    try {
+      List<String> real = new ArrayList<>();
+      writeSteps(plan, aside, output, real);
+      new EnvironmentFiles(base, output, prompt).write(aside, real);
+      new Environment(aside).seal(wanted, storeEntries, real);
+      folder.publish(aside);
+      return new Environment(output);
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    } finally {
+      folder.clean(aside);
+    }
+  }
+
+  private void writeSteps(LinkPlan plan, Path aside, Path output, List<String> real)
+      throws IOException {
+    Files.createDirectories(aside.resolve(layout.sitePackages()));
+    Files.createDirectories(aside.resolve(layout.scripts()));
+    String root = aside.toString() + "/";
+    String sources = store.toString() + "/";
+    Scripts scripts = new Scripts(output.resolve("bin/python").toString());
+    Map<String, byte[]> generated = new HashMap<>();
+    Placement placement = new Placement(mode);
+    for (Step step : plan.steps()) {
+      Path path = Path.of(root + step.path());
+      if (step instanceof Step.Link link) {
+        placement.link(path, Path.of(sources + link.source()));
+        continue;
+      }
+      if (step instanceof Step.Directory) {
+        if (!step.path().equals("lib") && !Files.isDirectory(path)) {
+          Files.createDirectory(path);
+        }
+        if (!step.path().endsWith("__pycache__")) {
+          real.add(step.path());
+        }
+        continue;
+      }
+      if (step instanceof Step.Script script) {
+        byte[] text = scripts.entryPoint(script.module(), script.attribute());
+        generated.put(step.path(), text);
+        placement.executable(path, text);
+      } else if (step instanceof Step.Template template) {
+        byte[] text = scripts.template(Files.readAllBytes(Path.of(sources + template.source())));
+        generated.put(step.path(), text);
+        placement.executable(path, text);
+      } else if (step instanceof Step.Text text) {
+        Files.writeString(path, text.text());
+      } else if (step instanceof Step.RecordFile rec) {
+        Files.writeString(path, recordText(rec, generated));
+      }
+      real.add(step.path());
+    }
+  }
+
+  private String recordText(Step.RecordFile step, Map<String, byte[]> generated)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (!step.source().isEmpty()) {
+      text.append(Files.readString(store.resolve(step.source())));
+    }
+    text.append(step.text());
+    for (String script : step.scripts()) {
+      byte[] content = generated.getOrDefault(script, new byte[0]);
+      RecordEntry row =
+          RecordEntry.of(
+              layout.recordPath(script),
+              Digest.sha256(Hashes.sha256().digest(content)),
+              content.length);
+      text.append(row.row()).append('\n');
+    }
+    return text.toString();
+  }
+}

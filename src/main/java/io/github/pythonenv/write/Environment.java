@@ -1,0 +1,62 @@
+package io.github.pythonenv.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A virtual environment on disk and its stamp: what it was made from, and what it looked like when
+ * it was made.
+ *
+ * @param root its folder
+ */
+public record Environment(Path root) {
+  /** The name of the stamp below the root; a folder without it is not ours. */
+  public static final String STAMP = ".python-env";
+
+  public Path python() {
+    return root.resolve("bin").resolve("python");
+  }
+
+  public Path scripts() {
+    return root.resolve("bin");
+  }
+
+  /**
+   * Why the environment is not what a request asks for.
+   *
+   * @param wanted the canonical lines of the request, {@code key=value}
+   * @return one short clause, or empty when the environment is up to date
+   */
+  public Optional<String> differenceFrom(List<String> wanted) {
+    Path stamp = root.resolve(STAMP);
+    if (!stamp.toFile().isFile()) {
+      return Optional.of(
+          root.toFile().exists() ? "it has no stamp of a finished build" : "it does not exist yet");
+    }
+    try {
+      String text = new String(Files.readAllBytes(stamp), StandardCharsets.UTF_8);
+      return Stamp.difference(text, wanted, root.toFile());
+    } catch (IOException e) {
+      return Optional.of("its stamp cannot be read");
+    }
+  }
+
+  /**
+   * Writes the stamp: the last thing before the environment gets its name.
+   *
+   * @param storeEntries the folders of the store that it links to
+   */
+  void seal(List<String> wanted, List<Path> storeEntries, List<String> paths) {
+    try {
+      Files.writeString(
+          root.resolve(STAMP), Stamp.text(wanted, storeEntries, paths, root.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
