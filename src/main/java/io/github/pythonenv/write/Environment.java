@@ -26,6 +26,32 @@ public record Environment(Path root) {
     return root.resolve("bin");
   }
 
+  /** The folder of its packages. */
+  public Path sitePackages() {
+    String[] libraries =
+        root.resolve("lib").toFile().list((folder, name) -> name.startsWith("python"));
+    String library = libraries == null || libraries.length == 0 ? "python3" : libraries[0];
+    return root.resolve("lib").resolve(library).resolve("site-packages");
+  }
+
+  /** The shared library of its interpreter, for programs that embed it. */
+  public Optional<Path> libpython() {
+    try {
+      Path executable = python().toRealPath();
+      Path prefix = executable.resolve("../..").normalize();
+      String[] names =
+          prefix
+              .resolve("lib")
+              .toFile()
+              .list((folder, name) -> name.startsWith("libpython3.") && name.contains(".so.1"));
+      return names == null || names.length == 0
+          ? Optional.empty()
+          : Optional.of(prefix.resolve("lib").resolve(names[0]));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Why the environment is not what a request asks for.
    *

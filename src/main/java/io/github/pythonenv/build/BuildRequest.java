@@ -1,0 +1,28 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.plan.CollisionPolicy;
+import java.nio.file.Path;
+
+/**
+ * Everything that decides what an environment is.
+ *
+ * @param name of the environment
+ * @param project the folder that relative paths are below
+ * @param output the folder of the environment
+ * @param python as it was declared: a version, a path or a name on PATH
+ * @param linkMode {@code auto}, {@code directory}, {@code hardlink} or {@code copy}
+ * @param bytecode whether packages are compiled
+ * @param force whether an environment that is up to date is built again
+ */
+public record BuildRequest(
+    String name,
+    Path project,
+    Path output,
+    String python,
+    RequirementSources sources,
+    ResolutionOptions resolution,
+    CollisionPolicy collisions,
+    String linkMode,
+    boolean bytecode,
+    boolean force,
+    Surroundings surroundings) {}

@@ -1,0 +1,68 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.plan.CollisionRule;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A request as canonical lines, {@code key=value}: equal lines mean an equal environment.
+ *
+ * <p>It is made in every build, so it starts no process and parses nothing.
+ *
+ * @param lines in a fixed order
+ */
+record Fingerprint(List<String> lines) {
+  Fingerprint {
+    lines = List.copyOf(lines);
+  }
+
+  static Fingerprint of(BuildRequest request, String version) {
+    List<String> lines = new ArrayList<>();
+    lines.add("plugin=" + version);
+    lines.add("place=" + request.output());
+    lines.add("store=" + request.surroundings().store());
+    lines.add("python=" + request.python() + interpreterState(request));
+    for (DeclaredRequirement each : request.sources().requirements()) {
+      lines.add("requirement=" + each.text());
+    }
+    request.sources().extras().forEach(extra -> lines.add("extra=" + extra));
+    request.sources().groups().forEach(group -> lines.add("group=" + group));
+    for (Path file : request.sources().files()) {
+      lines.add("digest of " + file.getFileName() + "=" + digest(file));
+    }
+    lines.add("ignoreCollisions=" + request.collisions().ignore());
+    for (CollisionRule rule : request.collisions().rules()) {
+      lines.add("collision rule=" + rule.path() + " " + rule.prefer());
+    }
+    lines.add("linkMode=" + request.linkMode());
+    lines.add("bytecode=" + request.bytecode());
+    lines.add("onlyWheels=" + request.resolution().onlyWheels());
+    lines.add("indexStrategy=" + request.resolution().indexStrategy());
+    Path lock = request.resolution().lockFile();
+    lines.add("digest of " + lock.getFileName() + "=" + digest(lock));
+    return new Fingerprint(lines);
+  }
+
+  /** An interpreter at a path may be exchanged without its name changing. */
+  private static String interpreterState(BuildRequest request) {
+    if (request.python().indexOf(File.separatorChar) < 0) {
+      return "";
+    }
+    File file = request.project().resolve(request.python()).toFile();
+    return " " + file.length() + " " + file.lastModified();
+  }
+
+  private static String digest(Path file) {
+    try {
+      return file.toFile().isFile() ? Hashes.sha256(Files.readAllBytes(file)) : "absent";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.pythonenv.mojo;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.python.ArtifactSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+
+/** Artifacts from the repositories of a Maven project. */
+record MavenArtifacts(
+    RepositorySystem repositories, RepositorySystemSession session, List<RemoteRepository> remotes)
+    implements ArtifactSource {
+  @Override
+  public Optional<Path> resolve(
+      String group, String artifact, String version, String classifier, String type) {
+    Artifact wanted = new DefaultArtifact(group, artifact, classifier, type, version);
+    ArtifactRequest request = new ArtifactRequest(wanted, remotes, null);
+    try {
+      return Optional.of(
+          repositories.resolveArtifact(session, request).getArtifact().getFile().toPath());
+    } catch (ArtifactResolutionException e) {
+      if (session.isOffline()) {
+        throw new PythonEnvException(
+            "This artifact is not in the local repository, and Maven is offline: " + wanted,
+            List.of(),
+            "run once without -o",
+            e);
+      }
+      if (e.getCause() instanceof ArtifactNotFoundException) {
+        return Optional.empty();
+      }
+      throw new PythonEnvException(
+          "This artifact cannot be resolved: " + wanted,
+          List.of(String.valueOf(e.getMessage())),
+          "",
+          e);
+    }
+  }
+}

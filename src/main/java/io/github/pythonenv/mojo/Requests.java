@@ -1,0 +1,204 @@
+package io.github.pythonenv.mojo;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.build.BuildRequest;
+import io.github.pythonenv.build.DeclaredRequirement;
+import io.github.pythonenv.build.RequirementSources;
+import io.github.pythonenv.build.ResolutionOptions;
+import io.github.pythonenv.build.Surroundings;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.plan.CollisionPolicy;
+import io.github.pythonenv.plan.CollisionRule;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that turns parameters into values: defaults, paths, and complaints about them. */
+final class Requests {
+  private final EnvironmentMojo mojo;
+  private final Path base;
+  private final List<String> problems = new ArrayList<>();
+
+  private Requests(EnvironmentMojo mojo) {
+    this.mojo = mojo;
+    this.base = mojo.project.getBasedir() == null ? Path.of("").toAbsolutePath() : mojo.project.getBasedir().toPath();
+  }
+
+  /**
+   * @throws PythonEnvException with every problem of the configuration
+   */
+  static BuildRequest of(EnvironmentMojo mojo) {
+    return new Requests(mojo).request();
+  }
+
+  private BuildRequest request() {
+    checkName();
+    RequirementSources sources =
+        new RequirementSources(
+            requirements(),
+            file("requirementsFile", mojo.requirementsFile),
+            file("constraints", mojo.constraints),
+            file("pyproject", mojo.pyproject),
+            list(mojo.extras),
+            list(mojo.groups));
+    CollisionPolicy policy = new CollisionPolicy(mojo.ignoreCollisions, rules());
+    String linkMode = mojo.linkMode.trim();
+    if (!List.of("auto", "directory", "hardlink", "copy").contains(linkMode)) {
+      problems.add("<linkMode> is none of auto, directory, hardlink, copy: " + linkMode);
+    }
+    if (mojo.python.isBlank()) {
+      problems.add("<python> is empty");
+    }
+    ResolutionOptions resolution = resolution();
+    if (!problems.isEmpty()) {
+      throw new PythonEnvException(
+          "The configuration of the environment `" + mojo.name + "` cannot be used",
+          problems,
+          "");
+    }
+    return new BuildRequest(
+        mojo.name,
+        base,
+        Path.of(mojo.project.getBuild().getDirectory()).resolve(mojo.name),
+        mojo.python.trim(),
+        sources,
+        resolution,
+        policy,
+        linkMode,
+        mojo.bytecode,
+        mojo.force,
+        surroundings());
+  }
+
+  private void checkName() {
+    String name = mojo.name;
+    boolean valid = !name.isEmpty() && name.charAt(0) != '.' && name.charAt(0) != '-';
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      valid &= Character.isLetterOrDigit(c) && c < 128 || c == '-' || c == '_' || c == '.';
+    }
+    if (!valid) {
+      problems.add(
+          "<name> is not made of letters, digits, `-`, `_` and `.`, or begins with one of the last: `"
+              + name
+              + "`");
+    }
+  }
+
+  /** A property on the command line may hold several requirements; commas of one are joined again. */
+  private List<DeclaredRequirement> requirements() {
+    List<DeclaredRequirement> declared = new ArrayList<>();
+    List<String> texts = mojo.requirements == null ? List.of() : mojo.requirements;
+    for (int i = 0; i < texts.size(); i++) {
+      String text = texts.get(i);
+      String origin = "<requirements>, number " + (i + 1);
+      if (text == null || text.isBlank()) {
+        problems.add(origin + ", is empty");
+      } else {
+        declared.add(new DeclaredRequirement(text.trim(), origin));
+      }
+    }
+    return declared;
+  }
+
+  private Optional<Path> file(String element, @Nullable File file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    if (!file.isFile()) {
+      problems.add("<" + element + "> is not a file: " + file);
+    }
+    return Optional.of(file.toPath());
+  }
+
+  private static List<String> list(@Nullable List<String> values) {
+    List<String> texts = new ArrayList<>();
+    for (String value : values == null ? List.<String>of() : values) {
+      if (value != null && !value.isBlank()) {
+        texts.add(value.trim());
+      }
+    }
+    return texts;
+  }
+
+  private List<CollisionRule> rules() {
+    List<CollisionRule> rules = new ArrayList<>();
+    List<Rule> beans = mojo.collisions == null ? List.of() : mojo.collisions;
+    for (int i = 0; i < beans.size(); i++) {
+      Rule bean = beans.get(i);
+      String origin = "<collisions>, rule " + (i + 1);
+      if (bean == null || bean.path().isEmpty() || bean.prefer().isEmpty()) {
+        problems.add(origin + ", has two elements, <path> and <prefer>");
+        continue;
+      }
+      try {
+        rules.add(new CollisionRule(bean.path(), PackageName.parse(bean.prefer())));
+      } catch (PythonEnvException e) {
+        problems.add(origin + ": " + e.problem());
+      }
+    }
+    return rules;
+  }
+
+  private ResolutionOptions resolution() {
+    Path lock =
+        mojo.lockFile != null
+            ? mojo.lockFile.toPath()
+            : base.resolve(
+                mojo.name.equals("python-env")
+                    ? "pylock.toml"
+                    : "pylock." + mojo.name.replace('.', '-') + ".toml");
+    String upgrade = mojo.upgrade;
+    boolean all = upgrade != null && (upgrade.isBlank() || upgrade.trim().equals("true"));
+    List<String> upgrades = new ArrayList<>();
+    if (upgrade != null && !all && !upgrade.trim().equals("false")) {
+      for (String name : upgrade.split(",", -1)) {
+        if (!name.isBlank()) {
+          upgrades.add(name.trim());
+        }
+      }
+    }
+    return new ResolutionOptions(
+        lock,
+        all,
+        upgrades,
+        frozen(lock),
+        mojo.uv == null ? Optional.empty() : Optional.of(mojo.uv.toPath()),
+        mojo.indexStrategy == null ? "" : mojo.indexStrategy,
+        mojo.onlyWheels);
+  }
+
+  private boolean frozen(Path lock) {
+    String frozen = mojo.frozen;
+    if (frozen != null) {
+      return frozen.isBlank() || Boolean.parseBoolean(frozen.trim());
+    }
+    String ci = System.getenv("CI");
+    boolean onServer = ci != null && !ci.isBlank() && !ci.equals("false");
+    return onServer && lock.toFile().isFile() && mojo.upgrade == null;
+  }
+
+  private Surroundings surroundings() {
+    Path store =
+        mojo.store != null
+            ? mojo.store.toPath()
+            : mojo.session
+                .getRepositorySession()
+                .getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .resolve(".cache")
+                .resolve("python-env");
+    return new Surroundings(
+        store.toAbsolutePath().normalize(),
+        System.getenv(),
+        new MavenArtifacts(
+            mojo.maven.repositories(),
+            mojo.session.getRepositorySession(),
+            mojo.project.getRemoteProjectRepositories()),
+        mojo.session.isOffline());
+  }
+}

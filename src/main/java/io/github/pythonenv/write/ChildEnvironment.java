@@ -1,0 +1,38 @@
+package io.github.pythonenv.write;
+
+import java.io.File;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The variables of a program that runs in an environment, as after reading its activate script. */
+public final class ChildEnvironment {
+  private ChildEnvironment() {}
+
+  /**
+   * The user's variables without those that steer another Python or belong to Maven, with the
+   * environment first on PATH.
+   */
+  public static Map<String, String> of(Map<String, String> user, Environment environment) {
+    Map<String, String> variables = new TreeMap<>();
+    user.forEach(
+        (name, value) -> {
+          if (!isForeign(name)) {
+            variables.put(name, value);
+          }
+        });
+    String path = user.getOrDefault("PATH", "");
+    variables.put(
+        "PATH", environment.scripts() + (path.isEmpty() ? "" : File.pathSeparator + path));
+    variables.put("VIRTUAL_ENV", environment.root().toString());
+    return variables;
+  }
+
+  private static boolean isForeign(String name) {
+    return name.startsWith("PYTHON")
+        || name.startsWith("__PYVENV")
+        || name.startsWith("CONDA_")
+        || name.startsWith("VIRTUAL_ENV")
+        || name.equals("MAVEN_CMD_LINE_ARGS")
+        || name.equals("MAVEN_PROJECTBASEDIR");
+  }
+}
