@@ -22,7 +22,7 @@ public record Digest(String algorithm, String hex) {
       throw new PythonEnvException(
           "Unsupported digest algorithm: " + algorithm, "sha256, sha384 or sha512");
     }
-    if (hex.length() != 2 * bytes || !hex.chars().allMatch(Digest::isLowerHex)) {
+    if (hex.length() != 2 * bytes || !isLowerHex(hex)) {
       throw new PythonEnvException("Not a " + algorithm + " digest in lower-case hex: " + hex);
     }
   }
@@ -43,7 +43,13 @@ public record Digest(String algorithm, String hex) {
       if (base64.indexOf('=') >= 0) {
         throw new PythonEnvException("A RECORD digest is written without padding: " + base64);
       }
-      return new Digest(name, HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64)));
+      Digest digest =
+          new Digest(name, HexFormat.of().formatHex(Base64.getUrlDecoder().decode(base64)));
+      // The last character has bits to spare: other letters there would name the same digest.
+      if (!digest.recordForm().endsWith(base64)) {
+        throw new PythonEnvException("Not a canonical " + name + " digest: " + base64);
+      }
+      return digest;
     } catch (IllegalArgumentException e) {
       throw new PythonEnvException("Not a " + name + " digest in URL-safe base64: " + base64);
     }
@@ -68,7 +74,13 @@ public record Digest(String algorithm, String hex) {
     return algorithm + ":" + hex;
   }
 
-  private static boolean isLowerHex(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isLowerHex(String hex) {
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

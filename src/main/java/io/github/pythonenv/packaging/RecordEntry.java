@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  * One row of a RECORD.
  *
  * @param path relative to site-packages, with {@code /}
+ * @param size in bytes
  */
 public record RecordEntry(String path, Optional<Digest> digest, OptionalLong size) {
   /** A row without digest and size: RECORD itself, bytecode, and links. */
@@ -20,6 +21,34 @@ public record RecordEntry(String path, Optional<Digest> digest, OptionalLong siz
 
   /** The CSV row, without line end; quoted where it must be. */
   public String row() {
-    throw new UnsupportedOperationException(path);
+    StringBuilder row = new StringBuilder(path.length() + 64);
+    appendTo(row);
+    return row.toString();
+  }
+
+  void appendTo(StringBuilder text) {
+    if (mustBeQuoted()) {
+      text.append('"').append(path.replace("\"", "\"\"")).append('"');
+    } else {
+      text.append(path);
+    }
+    text.append(',');
+    if (digest.isPresent()) {
+      text.append(digest.get().recordForm());
+    }
+    text.append(',');
+    if (size.isPresent()) {
+      text.append(size.getAsLong());
+    }
+  }
+
+  private boolean mustBeQuoted() {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 }
