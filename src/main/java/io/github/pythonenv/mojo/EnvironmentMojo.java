@@ -3,7 +3,6 @@ package io.github.pythonenv.mojo;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
 import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -232,11 +231,7 @@ abstract class EnvironmentMojo extends AbstractMojo {
     } catch (PythonEnvException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      throw new MojoExecutionException(problem(e.getCause()), e);
+      throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
     }
-  }
-
-  private static String problem(IOException e) {
-    return "The file system refused: " + e;
   }
 }

@@ -24,7 +24,10 @@ final class Requests {
 
   private Requests(EnvironmentMojo mojo) {
     this.mojo = mojo;
-    this.base = mojo.project.getBasedir() == null ? Path.of("").toAbsolutePath() : mojo.project.getBasedir().toPath();
+    this.base =
+        mojo.project.getBasedir() == null
+            ? Path.of("").toAbsolutePath()
+            : mojo.project.getBasedir().toPath();
   }
 
   /**
@@ -55,9 +58,7 @@ final class Requests {
     ResolutionOptions resolution = resolution();
     if (!problems.isEmpty()) {
       throw new PythonEnvException(
-          "The configuration of the environment `" + mojo.name + "` cannot be used",
-          problems,
-          "");
+          "The configuration of the environment `" + mojo.name + "` cannot be used", problems, "");
     }
     return new BuildRequest(
         mojo.name,
@@ -78,7 +79,7 @@ final class Requests {
     boolean valid = !name.isEmpty() && name.charAt(0) != '.' && name.charAt(0) != '-';
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      valid &= Character.isLetterOrDigit(c) && c < 128 || c == '-' || c == '_' || c == '.';
+      valid &= (Character.isLetterOrDigit(c) && c < 128) || "-_.".indexOf(c) >= 0;
     }
     if (!valid) {
       problems.add(
@@ -88,7 +89,9 @@ final class Requests {
     }
   }
 
-  /** A property on the command line may hold several requirements; commas of one are joined again. */
+  /**
+   * A property on the command line may hold several requirements; commas of one are joined again.
+   */
   private List<DeclaredRequirement> requirements() {
     List<DeclaredRequirement> declared = new ArrayList<>();
     List<String> texts = mojo.requirements == null ? List.of() : mojo.requirements;
