@@ -2,8 +2,15 @@ package io.github.pythonenv.packaging;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A requirement (PEP 508). */
+/**
+ * A requirement (PEP 508).
+ *
+ * @param extras of the required distribution
+ * @param specifiers empty where any version will do, and with an address
+ * @param url the address of a direct reference, as written
+ */
 public record Requirement(
     PackageName name,
     Set<PackageName> extras,
@@ -14,7 +21,39 @@ public record Requirement(
     extras = Set.copyOf(extras);
   }
 
+  /**
+   * Parses a requirement.
+   *
+   * <p>What a requirements file would read as something else is refused: an option, a comment, a
+   * continued line, a variable.
+   *
+   * @throws io.github.pythonenv.PythonEnvException when it is none, saying which part is wrong
+   */
   public static Requirement parse(String text) {
-    throw new UnsupportedOperationException(text);
+    return new RequirementParser(text).parse();
+  }
+
+  /** Whether the requirement counts in an environment. */
+  public boolean appliesTo(MarkerEnvironment environment) {
+    return marker.isEmpty() || marker.get().evaluate(environment);
+  }
+
+  /** The canonical form: {@code name[extra]>=1,<2; marker}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name.value());
+    if (!extras.isEmpty()) {
+      char separator = '[';
+      for (PackageName extra : new TreeSet<>(extras)) {
+        text.append(separator).append(extra);
+        separator = ',';
+      }
+      text.append(']');
+    }
+    text.append(specifiers);
+    url.ifPresent(address -> text.append(" @ ").append(address));
+    // After an address the semicolon needs a blank, or it belongs to the address.
+    marker.ifPresent(condition -> text.append(url.isPresent() ? " ; " : "; ").append(condition));
+    return text.toString();
   }
 }

@@ -62,6 +62,10 @@ public final class Version implements Comparable<Version> {
     return post != null;
   }
 
+  boolean isDevelopmentRelease() {
+    return dev != null;
+  }
+
   /** The part after {@code +}, normalised. */
   public Optional<String> local() {
     return local.isEmpty() ? Optional.empty() : Optional.of(String.join(".", local));
@@ -77,6 +81,16 @@ public final class Version implements Comparable<Version> {
     return pre == null && post == null && dev == null && local.isEmpty()
         ? this
         : new Version(epoch, release, null, null, null, null, List.of());
+  }
+
+  /** Its own first developmental release, which precedes everything that leads to it. */
+  Version firstDevelopment() {
+    return new Version(epoch, release, preName, pre, post, "0", List.of());
+  }
+
+  /** What this is a post-release of, also as a developmental or local version of it. */
+  Version withoutPost() {
+    return new Version(epoch, release, preName, pre, null, null, List.of());
   }
 
   /** The numbers of the release, without leading zeros. */

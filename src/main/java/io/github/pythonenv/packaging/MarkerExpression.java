@@ -1,0 +1,76 @@
+package io.github.pythonenv.packaging;
+
+import java.util.List;
+
+/** A parsed marker: comparisons joined by {@code and}, those joined by {@code or}. */
+sealed interface MarkerExpression {
+  boolean evaluate(MarkerEnvironment environment);
+
+  /**
+   * @param inner whether an {@code or} needs parentheses
+   */
+  void appendTo(StringBuilder text, boolean inner);
+
+  /** Every part must hold. All are evaluated: a comparison without meaning is never passed over. */
+  record All(List<MarkerExpression> parts) implements MarkerExpression {
+    public All {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean evaluate(MarkerEnvironment environment) {
+      boolean all = true;
+      for (MarkerExpression part : parts) {
+        all &= part.evaluate(environment);
+      }
+      return all;
+    }
+
+    @Override
+    public void appendTo(StringBuilder text, boolean inner) {
+      for (int i = 0; i < parts.size(); i++) {
+        text.append(i == 0 ? "" : " and ");
+        parts.get(i).appendTo(text, true);
+      }
+    }
+  }
+
+  /** One part must hold. */
+  record Any(List<MarkerExpression> parts) implements MarkerExpression {
+    public Any {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean evaluate(MarkerEnvironment environment) {
+      boolean any = false;
+      for (MarkerExpression part : parts) {
+        any |= part.evaluate(environment);
+      }
+      return any;
+    }
+
+    @Override
+    public void appendTo(StringBuilder text, boolean inner) {
+      text.append(inner ? "(" : "");
+      for (int i = 0; i < parts.size(); i++) {
+        text.append(i == 0 ? "" : " or ");
+        parts.get(i).appendTo(text, false);
+      }
+      text.append(inner ? ")" : "");
+    }
+  }
+
+  /** A comparison of a variable with a literal. */
+  record Comparison(MarkerComparison comparison) implements MarkerExpression {
+    @Override
+    public boolean evaluate(MarkerEnvironment environment) {
+      return comparison.evaluate(environment);
+    }
+
+    @Override
+    public void appendTo(StringBuilder text, boolean inner) {
+      text.append(comparison);
+    }
+  }
+}
