@@ -1,7 +1,33 @@
 package io.github.pythonenv.build;
 
-/** Builds environments. */
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.plan.Closure;
+import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.plan.LinkMode;
+import io.github.pythonenv.plan.LinkPlan;
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.Bucket;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.write.Base;
+import io.github.pythonenv.write.DirectoryWriter;
+import io.github.pythonenv.write.Environment;
+import io.github.pythonenv.write.LinksRefusedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds an environment: from a request, by way of values, to links on disk. */
 public final class Builder {
+  private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
+
   private final BuildRequest request;
 
   private Builder(BuildRequest request) {
@@ -12,11 +38,116 @@ public final class Builder {
     return new Builder(request);
   }
 
+  /**
+   * Builds the environment, if it is not up to date.
+   *
+   * @throws io.github.pythonenv.PythonEnvException for whatever the user can mend
+   */
   public BuildResult build() {
-    throw new UnsupportedOperationException(request.name());
+    Environment existing = new Environment(request.output());
+    if (!request.force() && !upgrades()) {
+      Optional<String> difference = existing.differenceFrom(Fingerprint.of(request).lines());
+      if (difference.isEmpty()) {
+        LOG.info("Environment is up to date");
+        return new BuildResult(existing, false);
+      }
+      LOG.info("Building {}: {}", request.name(), difference.get());
+    }
+    return new BuildResult(compose(new Workshop(request)), true);
   }
 
+  /** Makes the lock anew. */
   public void lock() {
-    throw new UnsupportedOperationException(request.name());
+    new Locks(request, new Workshop(request)).renew();
+  }
+
+  private boolean upgrades() {
+    return request.resolution().upgradeAll() || !request.resolution().upgrades().isEmpty();
+  }
+
+  private Environment compose(Workshop workshop) {
+    Interpreter python = workshop.interpreter();
+    LockFile lock = new Locks(request, workshop).current();
+    Selection selection =
+        new Selections(workshop.store()).of(lock, python, !request.resolution().onlyWheels());
+    if (!request.linkMode().equals("auto")) {
+      return link(
+          workshop, selection, LinkMode.valueOf(request.linkMode().toUpperCase(Locale.ROOT)));
+    }
+    if (System.getProperty("os.name", "").startsWith("Windows")) {
+      return link(workshop, selection, LinkMode.HARDLINK);
+    }
+    try {
+      return link(workshop, selection, LinkMode.DIRECTORY);
+    } catch (LinksRefusedException e) {
+      LOG.info("No symbolic links here, taking hard links: {}", request.output());
+      return link(workshop, selection, LinkMode.HARDLINK);
+    }
+  }
+
+  private Environment link(Workshop workshop, Selection selection, LinkMode mode) {
+    Interpreter python = workshop.interpreter();
+    Store store = workshop.store();
+    EnvironmentLayout layout =
+        EnvironmentLayout.posix(python.libraryName(), python.cacheTag());
+    KeptPlan planned = plan(workshop, selection, layout, mode);
+    planned.plan().warnings().forEach(LOG::warn);
+    Stopwatch watch = new Stopwatch();
+    addRoot(store, planned, python);
+    Environment environment =
+        new DirectoryWriter(store.root(), layout, mode)
+            .write(
+                planned.plan(),
+                new Base(python.executable(), python.version(), python.libraryName()),
+                request.output(),
+                request.name(),
+                Fingerprint.of(request).lines(),
+                planned.folders(store));
+    LOG.info("Linked {} ({})", Amounts.of(planned.packages().size(), "package"), watch);
+    return environment;
+  }
+
+  private KeptPlan plan(
+      Workshop workshop, Selection selection, EnvironmentLayout layout, LinkMode mode) {
+    String key = planKey(workshop.interpreter(), selection, mode);
+    return KeptPlan.find(workshop.store(), key)
+        .orElseGet(
+            () -> {
+              List<StorePackage> packages =
+                  new Packages(workshop, request.bytecode()).provide(selection);
+              Closure closure = Closure.of(request.sources().names(), packages);
+              LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
+              KeptPlan planned =
+                  new KeptPlan(plan, packages.stream().map(StorePackage::key).sorted().toList());
+              planned.keep(workshop.store(), key);
+              return planned;
+            });
+  }
+
+  private String planKey(Interpreter python, Selection selection, LinkMode mode) {
+    List<String> parts = new ArrayList<>();
+    parts.add(PluginVersion.get());
+    parts.add(python.identity());
+    parts.add(mode.name());
+    parts.add(String.valueOf(request.bytecode()));
+    parts.add(request.collisions().toString());
+    request.sources().requirements().forEach(each -> parts.add(each.text()));
+    request.sources().requirementsFile().ifPresent(file -> parts.add(Hashes.sha256(file)));
+    parts.add(selection.toText());
+    return Hashes.sha256(String.join("\n", parts));
+  }
+
+  /** One file for each living environment: what must stay in the store. */
+  private void addRoot(Store store, KeptPlan planned, Interpreter python) {
+    List<String> lines = new ArrayList<>();
+    lines.add(request.output().toString());
+    lines.add(python.executable().toString());
+    for (Path folder : planned.folders(store)) {
+      lines.add(store.root().relativize(folder).toString());
+    }
+    store.replace(
+        Bucket.ROOT,
+        Hashes.sha256(request.output().toString()),
+        (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -22,9 +22,9 @@ record Fingerprint(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  static Fingerprint of(BuildRequest request, String version) {
+  static Fingerprint of(BuildRequest request) {
     List<String> lines = new ArrayList<>();
-    lines.add("plugin=" + version);
+    lines.add("plugin=" + PluginVersion.get());
     lines.add("place=" + request.output());
     lines.add("store=" + request.surroundings().store());
     lines.add("python=" + request.python() + interpreterState(request));

@@ -1,5 +1,10 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +43,36 @@ public record RequirementSources(
     constraints.ifPresent(files::add);
     pyproject.ifPresent(files::add);
     return files;
+  }
+
+  /** The names that are asked for, in the order of the declaration. */
+  List<PackageName> names() {
+    List<PackageName> names = new ArrayList<>();
+    for (DeclaredRequirement each : requirements) {
+      names.add(Requirement.parse(each.text()).name());
+    }
+    requirementsFile.ifPresent(file -> addNames(file, names));
+    return names;
+  }
+
+  private static void addNames(Path file, List<PackageName> names) {
+    try {
+      for (String line : Files.readAllLines(file)) {
+        String text = line.strip();
+        if (!text.isEmpty() && Character.isLetterOrDigit(text.charAt(0))) {
+          int end = 0;
+          while (end < text.length() && isNamePart(text.charAt(end))) {
+            end++;
+          }
+          names.add(PackageName.parse(text.substring(0, end)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
   }
 }

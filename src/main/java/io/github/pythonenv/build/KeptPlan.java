@@ -1,0 +1,68 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.plan.LinkPlan;
+import io.github.pythonenv.plan.PlanText;
+import io.github.pythonenv.store.Bucket;
+import io.github.pythonenv.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan with the packages it links to, kept in the store: composing the same environment again
+ * reads one file and plans nothing.
+ *
+ * @param packages the keys of its store packages
+ */
+record KeptPlan(LinkPlan plan, List<String> packages) {
+  KeptPlan {
+    packages = List.copyOf(packages);
+  }
+
+  /** The plan of a key, if it is kept and all its packages are still in the store. */
+  static Optional<KeptPlan> find(Store store, String key) {
+    Optional<Path> entry = store.find(Bucket.PLAN, key);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    String text;
+    try {
+      text = new String(Files.readAllBytes(entry.get()), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> packages = new ArrayList<>();
+    int start = 0;
+    for (int end = text.indexOf('\n'); end > start; end = text.indexOf('\n', start)) {
+      packages.add(text.substring(start, end));
+      start = end + 1;
+    }
+    for (String each : packages) {
+      if (!store.path(Bucket.PACKAGE, each).toFile().isDirectory()) {
+        return Optional.empty();
+      }
+    }
+    return PlanText.read(text.substring(Math.min(text.length(), start + 1)))
+        .map(plan -> new KeptPlan(plan, packages));
+  }
+
+  void keep(Store store, String key) {
+    StringBuilder text = new StringBuilder();
+    packages.forEach(each -> text.append(each).append('\n'));
+    text.append('\n').append(PlanText.write(plan));
+    store.replace(Bucket.PLAN, key, text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<Path> folders(Store store) {
+    List<Path> folders = new ArrayList<>(packages.size());
+    for (String each : packages) {
+      folders.add(store.path(Bucket.PACKAGE, each));
+    }
+    return folders;
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.LockInputs;
+import io.github.pythonenv.lock.LockSources;
+import io.github.pythonenv.lock.ResolveOptions;
+import io.github.pythonenv.lock.ResolveRequest;
+import io.github.pythonenv.lock.Resolver;
+import io.github.pythonenv.lock.TypedRequirement;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lock of a request: as it stands, or made anew. */
+final class Locks {
+  private static final Logger LOG = LoggerFactory.getLogger(Locks.class);
+
+  private final BuildRequest request;
+  private final Workshop workshop;
+  private final LockFile file;
+
+  Locks(BuildRequest request, Workshop workshop) {
+    this.request = request;
+    this.workshop = workshop;
+    this.file = new LockFile(request.resolution().lockFile());
+  }
+
+  /**
+   * The lock's content, resolved now if it is absent, stale or to be upgraded.
+   *
+   * @throws io.github.pythonenv.lock.StaleLockException when it would have to be, but is frozen
+   */
+  LockFile current() {
+    ResolveRequest wanted = wanted();
+    wanted.validate();
+    LockInputs inputs = LockInputs.of(wanted);
+    if (request.resolution().frozen()) {
+      file.requireCurrent(inputs);
+      return file;
+    }
+    if (upgrades() || !file.isCurrent(inputs)) {
+      resolve(wanted);
+    }
+    return file;
+  }
+
+  /** Resolves, whatever stands there. */
+  void renew() {
+    ResolveRequest wanted = wanted();
+    wanted.validate();
+    if (request.resolution().frozen()) {
+      file.requireCurrent(LockInputs.of(wanted));
+      LOG.info("{} is current", file.path().getFileName());
+      return;
+    }
+    resolve(wanted);
+  }
+
+  boolean upgrades() {
+    return request.resolution().upgradeAll() || !request.resolution().upgrades().isEmpty();
+  }
+
+  private void resolve(ResolveRequest wanted) {
+    Stopwatch watch = new Stopwatch();
+    int packages =
+        new Resolver(
+                workshop.uv(),
+                workshop.uvEnvironment(),
+                request.surroundings().environment())
+            .resolve(wanted, file)
+            .packages()
+            .size();
+    LOG.info(
+        "Locked {} for CPython {} in {} ({})",
+        Amounts.of(packages, "package"),
+        wanted.interpreter().language(),
+        file.path().getFileName(),
+        watch);
+  }
+
+  private ResolveRequest wanted() {
+    RequirementSources sources = request.sources();
+    List<TypedRequirement> typed =
+        sources.requirements().stream()
+            .map(each -> new TypedRequirement(each.text(), each.origin()))
+            .toList();
+    ResolutionOptions options = request.resolution();
+    return new ResolveRequest(
+        new LockSources(
+            file.directory(),
+            typed,
+            sources.requirementsFile(),
+            sources.constraints(),
+            sources.pyproject(),
+            sources.extras(),
+            sources.groups()),
+        workshop.interpreter(),
+        new ResolveOptions(
+            true,
+            options.upgradeAll(),
+            options.upgrades(),
+            !options.onlyWheels(),
+            request.surroundings().offline(),
+            options.indexStrategy().isEmpty()
+                ? Optional.empty()
+                : Optional.of(options.indexStrategy())));
+  }
+}

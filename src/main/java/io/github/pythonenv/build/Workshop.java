@@ -1,0 +1,89 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.lock.SourceBuild;
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.python.Interpreters;
+import io.github.pythonenv.python.PipConfiguration;
+import io.github.pythonenv.python.Platform;
+import io.github.pythonenv.python.Uv;
+import io.github.pythonenv.python.UvEnvironment;
+import io.github.pythonenv.python.UvProvider;
+import io.github.pythonenv.store.Fetcher;
+import io.github.pythonenv.store.Store;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tools of one build. Each is found when it is first needed, and once: a build that needs none
+ * starts no process.
+ */
+final class Workshop {
+  private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+
+  private final BuildRequest request;
+  private final Store store;
+  private @Nullable Interpreter interpreter;
+  private @Nullable PipConfiguration pip;
+
+  Workshop(BuildRequest request) {
+    this.request = request;
+    this.store = Store.at(request.surroundings().store());
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Interpreter interpreter() {
+    Interpreter known = interpreter;
+    if (known == null) {
+      known =
+          new Interpreters(
+                  store, request.surroundings().artifacts(), request.project(), environment())
+              .provide(request.python(), Platform.current());
+      known.warnings().forEach(LOG::warn);
+      interpreter = known;
+    }
+    return known;
+  }
+
+  private Map<String, String> environment() {
+    return request.surroundings().environment();
+  }
+
+  private PipConfiguration pip() {
+    PipConfiguration known = pip;
+    if (known == null) {
+      known = PipConfiguration.read(interpreter(), request.project(), environment());
+      pip = known;
+    }
+    return known;
+  }
+
+  Fetcher fetcher() {
+    return new Fetcher(
+        store,
+        () -> Fetching.settings(pip(), environment(), request.project()),
+        request.surroundings().offline());
+  }
+
+  Uv uv() {
+    Optional<java.nio.file.Path> named = request.resolution().uv();
+    return new UvProvider(store, interpreter(), environment())
+        .provide(named, request.surroundings().offline());
+  }
+
+  UvEnvironment uvEnvironment() {
+    return UvEnvironment.of(
+        pip(), environment(), link -> Files.isDirectory(request.project().resolve(link)));
+  }
+
+  SourceBuild sourceBuild() {
+    return new SourceBuild(
+        uv(), interpreter(), uvEnvironment(), environment(), request.surroundings().offline());
+  }
+}
