@@ -1,0 +1,151 @@
+package io.github.pythonenv.lock;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A {@code pylock.toml} in a project.
+ *
+ * @param path absolute
+ */
+public record LockFile(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
+  private static final String FINGERPRINT = "\nfingerprint = \"";
+  private static final int FINGERPRINT_LENGTH = 64;
+
+  public LockFile {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** The lock of an environment: {@code pylock.toml}, or {@code pylock.<name>.toml} (PEP 751). */
+  public static LockFile in(Path directory, Optional<String> name) {
+    return new LockFile(
+        directory.resolve(name.map(text -> "pylock." + text + ".toml").orElse("pylock.toml")));
+  }
+
+  public boolean exists() {
+    return Files.isRegularFile(path);
+  }
+
+  public byte[] bytes() {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads and checks it.
+   *
+   * @throws io.github.pythonenv.PythonEnvException with every finding
+   */
+  public Lock read() {
+    return read(bytes());
+  }
+
+  /** Checks content that was read before. */
+  public Lock read(byte[] content) {
+    Lock lock = LockReader.read(path, content);
+    for (String warning : lock.warnings()) {
+      LOG.warn("{}: {}", path.getFileName(), warning);
+    }
+    return lock;
+  }
+
+  public Path directory() {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
+  /**
+   * The fingerprint of the inputs that a lock was made from, found without parsing it: a warm build
+   * compares it with {@link LockInputs#fingerprint} and reads no further.
+   */
+  public static Optional<String> fingerprintOf(byte[] content) {
+    // Latin-1 keeps every byte a character: what is looked for is ASCII.
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    int table = text.lastIndexOf("\n" + LockInputs.TABLE);
+    int at = table < 0 ? -1 : text.indexOf(FINGERPRINT, table);
+    int start = at + FINGERPRINT.length();
+    int end = start + FINGERPRINT_LENGTH;
+    if (at < 0 || end >= text.length() || text.charAt(end) != '"') {
+      return Optional.empty();
+    }
+    return Optional.of(text.substring(start, end));
+  }
+
+  /** Whether the lock was made from these inputs. */
+  public boolean isCurrent(LockInputs wanted) {
+    return exists() && isCurrent(wanted, bytes());
+  }
+
+  private static boolean isCurrent(LockInputs wanted, byte[] content) {
+    return fingerprintOf(content).filter(wanted.fingerprint()::equals).isPresent();
+  }
+
+  /**
+   * Refuses a lock that is missing or was made from other inputs.
+   *
+   * @throws StaleLockException with what has changed
+   */
+  public void requireCurrent(LockInputs wanted) {
+    if (!exists()) {
+      throw new StaleLockException(path, List.of("there is no such file"));
+    }
+    byte[] content = bytes();
+    if (!isCurrent(wanted, content)) {
+      throw new StaleLockException(path, changes(wanted, read(content)));
+    }
+  }
+
+  private static List<String> changes(LockInputs wanted, Lock lock) {
+    if (lock.inputs().isEmpty()) {
+      return List.of("it does not say what it was made from: `mvn python-env:lock` did not write it");
+    }
+    List<String> changes = wanted.changesSince(lock.inputs().get());
+    return changes.isEmpty() ? List.of("its " + LockInputs.TABLE + " was edited") : changes;
+  }
+
+  /**
+   * Replaces the lock atomically.
+   *
+   * @return false where it already had this content and was left alone
+   */
+  boolean write(String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    if (exists() && Arrays.equals(bytes(), content)) {
+      return false;
+    }
+    Path aside =
+        path.resolveSibling(
+            "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+    try {
+      Files.createDirectories(directory());
+      Files.write(aside, content);
+      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deleteQuietly(aside);
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.debug("{} stays", file, e);
+    }
+  }
+}

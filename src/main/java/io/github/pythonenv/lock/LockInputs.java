@@ -1,0 +1,130 @@
+package io.github.pythonenv.lock;
+
+import io.github.pythonenv.io.Hashes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a lock was resolved from, kept readable in the lock itself under {@code [tool.python-env]}
+ * so that a stale lock can say what has changed.
+ *
+ * <p>Upgrades, being offline and the user's own index configuration are not inputs: a lock that one
+ * user made is valid for another.
+ *
+ * @param python the minor version, such as {@code 3.14}
+ * @param requirements as typed, blanks evened out, sorted
+ * @param files the SHA-256 of each input file, by the POM element that names it
+ * @param options whatever else changes the result, a line each, sorted
+ */
+public record LockInputs(
+    String python,
+    List<String> requirements,
+    SortedMap<String, String> files,
+    List<String> options) {
+  static final String TABLE = "[tool.python-env]";
+  private static final int FORMAT = 1;
+
+  public LockInputs {
+    requirements = List.copyOf(requirements);
+    files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    options = List.copyOf(options);
+  }
+
+  /** The inputs of a request; it reads its files. */
+  public static LockInputs of(ResolveRequest request) {
+    LockSources sources = request.sources();
+    TreeSet<String> requirements = new TreeSet<>();
+    for (TypedRequirement requirement : sources.requirements()) {
+      requirements.add(String.join(" ", requirement.text().strip().split("\\s+")));
+    }
+    SortedMap<String, String> files = new TreeMap<>();
+    sources
+        .requirementsFile()
+        .ifPresent(file -> files.put("requirementsFile", RequirementsFile.digest(file)));
+    sources
+        .constraintsFile()
+        .ifPresent(file -> files.put("constraints", RequirementsFile.digest(file)));
+    sources.pyproject().ifPresent(file -> files.put("pyproject", RequirementsFile.digest(file)));
+    return new LockInputs(
+        request.interpreter().language(),
+        List.copyOf(requirements),
+        files,
+        List.copyOf(options(request)));
+  }
+
+  private static TreeSet<String> options(ResolveRequest request) {
+    TreeSet<String> options = new TreeSet<>();
+    request.sources().extras().forEach(extra -> options.add("extra " + extra));
+    request.sources().groups().forEach(group -> options.add("group " + group));
+    request.options().indexStrategy().ifPresent(name -> options.add("index-strategy " + name));
+    if (!request.options().sdists()) {
+      options.add("wheels only");
+    }
+    if (!request.options().universal()) {
+      Map<String, String> markers = request.interpreter().markers();
+      options.add(
+          "platform " + markers.get("sys_platform") + "-" + markers.get("platform_machine"));
+    }
+    return options;
+  }
+
+  /** SHA-256 of the canonical text of everything here. */
+  public String fingerprint() {
+    return Hashes.sha256(body());
+  }
+
+  /** The table, its fingerprint first, with a line end behind each line. */
+  String toToml() {
+    return TABLE + "\nfingerprint = \"" + fingerprint() + "\"\n" + body();
+  }
+
+  private String body() {
+    StringBuilder text = new StringBuilder(256);
+    text.append("format = ").append(FORMAT).append('\n');
+    text.append("python = ").append(TomlText.quoted(python)).append('\n');
+    text.append("requirements = ").append(TomlText.array(requirements)).append('\n');
+    if (!files.isEmpty()) {
+      List<String> pairs = new ArrayList<>();
+      files.forEach((name, digest) -> pairs.add(name + " = " + TomlText.quoted(digest)));
+      text.append("files = { ").append(String.join(", ", pairs)).append(" }\n");
+    }
+    if (!options.isEmpty()) {
+      text.append("options = ").append(TomlText.array(options)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** What has changed since a lock was made: {@code + added}, {@code - removed}, {@code ~ other}. */
+  List<String> changesSince(LockInputs locked) {
+    List<String> changes = new ArrayList<>();
+    if (!python.equals(locked.python)) {
+      changes.add("python " + locked.python + " → " + python);
+    }
+    addDifference(requirements, locked.requirements, changes);
+    addDifference(options, locked.options, changes);
+    TreeSet<String> names = new TreeSet<>(files.keySet());
+    names.addAll(locked.files.keySet());
+    for (String name : names) {
+      String now = files.get(name);
+      String before = locked.files.get(name);
+      if (before == null) {
+        changes.add("+ <" + name + ">");
+      } else if (now == null) {
+        changes.add("- <" + name + ">");
+      } else if (!now.equals(before)) {
+        changes.add("~ <" + name + "> has another content");
+      }
+    }
+    return changes;
+  }
+
+  private static void addDifference(
+      List<String> now, List<String> before, List<String> changes) {
+    now.stream().filter(value -> !before.contains(value)).forEach(v -> changes.add("+ " + v));
+    before.stream().filter(value -> !now.contains(value)).forEach(v -> changes.add("- " + v));
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.pythonenv.lock;
+
+import io.github.pythonenv.io.CommandResult;
+import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.python.Uv;
+import io.github.pythonenv.python.UvEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Resolves requirements into a lock, through uv. */
+public final class Resolver {
+  private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
+  private static final String OUTPUT = "pylock.toml";
+  private static final String INPUT = "requirements.in";
+
+  private final Uv uv;
+  private final UvEnvironment environment;
+
+  /**
+   * @param environment how uv reaches the indexes
+   * @param user the user's environment variables, of which builds see the compilers
+   */
+  public Resolver(Uv uv, UvEnvironment environment, Map<String, String> user) {
+    this.uv = uv;
+    this.environment = BuildEnvironment.of(environment, user);
+  }
+
+  /**
+   * Makes a lock anew; versions that the former one pinned stay where they may.
+   *
+   * @return the lock, which is also in the file now
+   * @throws ResolutionException when there is no solution
+   * @throws io.github.pythonenv.PythonEnvException for bad requirements, or for a result that must
+   *     not go into version control
+   */
+  public Lock resolve(ResolveRequest request, LockFile file) {
+    request.validate();
+    LockInputs inputs = LockInputs.of(request);
+    Path temporary = temporary();
+    try {
+      Path output = temporary.resolve(OUTPUT);
+      copyPins(request, file, output);
+      CommandResult result = compile(request, temporary, output);
+      if (!result.succeeded()) {
+        throw UvFailure.of(result, temporary);
+      }
+      String text =
+          LockText.of(Files.readString(output), temporary, file.directory(), inputs);
+      Lock lock = file.read(text.getBytes(StandardCharsets.UTF_8));
+      if (!file.write(text)) {
+        LOG.debug("{} stays as it is", file.path());
+      }
+      return lock;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      FileTree.delete(temporary);
+    }
+  }
+
+  /** uv takes the versions of a file that is there for preferences. */
+  private static void copyPins(ResolveRequest request, LockFile file, Path output)
+      throws IOException {
+    if (file.exists() && !request.options().upgradeAll()) {
+      byte[] former = file.bytes();
+      // A broken lock is refused here, by its own name, before uv sees a copy of it.
+      file.read(former);
+      Files.write(output, former);
+    }
+  }
+
+  private CommandResult compile(ResolveRequest request, Path temporary, Path output)
+      throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--format", "pylock.toml", "--no-header"));
+    arguments.addAll(List.of("--output-file", output.toString()));
+    addOptions(request.options(), arguments);
+    LockSources sources = request.sources();
+    Path typed = temporary.resolve(INPUT);
+    Files.writeString(typed, String.join("\n", LockInputs.of(request).requirements()) + "\n");
+    arguments.add(typed.toString());
+    sources.requirementsFile().ifPresent(path -> arguments.add(path.toString()));
+    sources
+        .constraintsFile()
+        .ifPresent(path -> arguments.addAll(List.of("--constraints", path.toString())));
+    if (sources.pyproject().isPresent()) {
+      String pyproject = sources.pyproject().get().toString();
+      arguments.add(pyproject);
+      sources.extras().forEach(extra -> arguments.addAll(List.of("--extra", extra)));
+      sources
+          .groups()
+          .forEach(group -> arguments.addAll(List.of("--group", pyproject + ":" + group)));
+    }
+    return uv.run(
+        List.of("pip", "compile"),
+        arguments,
+        request.interpreter(),
+        sources.directory(),
+        environment,
+        request.options().offline());
+  }
+
+  private static void addOptions(ResolveOptions options, List<String> arguments) {
+    if (options.universal()) {
+      arguments.add("--universal");
+    }
+    if (options.upgradeAll()) {
+      arguments.add("--upgrade");
+    }
+    options.upgraded().forEach(name -> arguments.addAll(List.of("--upgrade-package", name)));
+    if (!options.sdists()) {
+      arguments.addAll(List.of("--only-binary", ":all:"));
+    }
+    options
+        .indexStrategy()
+        .ifPresent(strategy -> arguments.addAll(List.of("--index-strategy", strategy)));
+  }
+
+  private static Path temporary() {
+    try {
+      // uv resolves links; what it writes relative to the folder must be found again.
+      return Files.createTempDirectory("python-env-lock").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.pythonenv.lock;
+
+import io.github.pythonenv.io.CommandResult;
+import io.github.pythonenv.python.UvOutput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What uv says when it fails, below one sentence of ours. */
+final class UvFailure {
+  private static final String UNKNOWN = " was not found in the package registry";
+  private static final String ENVIRONMENT_HINT =
+      "addresses and credentials come from pip's configuration (`pip config list`), netrc and"
+          + " UV_INDEX_* variables";
+
+  private UvFailure() {}
+
+  /**
+   * @param temporary a folder of ours whose name means nothing to the user
+   */
+  static ResolutionException of(CommandResult result, Path temporary) {
+    String text = UvOutput.masked(result.error());
+    text = text.replace(temporary + java.io.File.separator, "").replace(temporary.toString(), "");
+    return of(text);
+  }
+
+  static ResolutionException of(String text) {
+    List<String> details = details(text);
+    if (text.contains("401 Unauthorized") || text.contains("403 Forbidden")) {
+      return new ResolutionException(
+          "An index wants other credentials", details, ENVIRONMENT_HINT);
+    }
+    if (text.contains("network was disabled") || text.contains("Network connectivity is disabled")) {
+      return new ResolutionException(
+          "Offline, and uv's cache does not hold all that the requirements need",
+          details,
+          "run `mvn python-env:lock` once without -o");
+    }
+    if (isConnection(text)) {
+      return new ResolutionException("An index cannot be reached", details, ENVIRONMENT_HINT);
+    }
+    List<String> unknown = unknown(text);
+    if (!unknown.isEmpty()) {
+      return new ResolutionException(
+          "No index knows the package: " + String.join(", ", unknown),
+          details,
+          "is it spelled right? A private index is named in pip's configuration");
+    }
+    if (text.contains("Failed to build") || text.contains("build backend")) {
+      return new ResolutionException(
+          "A source distribution does not build, and so cannot say what it requires",
+          details,
+          "install what it misses, require a version that has wheels, or take wheels only");
+    }
+    if (text.contains("No solution found")) {
+      return new ResolutionException(
+          "No version fits the requirements",
+          details,
+          "loosen one of them; `mvn python-env:lock -Dpython-env.upgrade` forgets the former pins");
+    }
+    return new ResolutionException("uv could not resolve the requirements", details, "");
+  }
+
+  private static boolean isConnection(String text) {
+    return text.contains("error sending request")
+        || text.contains("Failed to fetch")
+        || text.contains("client error (Connect)")
+        || text.contains("HTTP status server error");
+  }
+
+  /** uv's words begin "Because NAME was not found", or " and NAME was not found". */
+  private static List<String> unknown(String text) {
+    List<String> names = new ArrayList<>();
+    for (int at = text.indexOf(UNKNOWN); at >= 0; at = text.indexOf(UNKNOWN, at + 1)) {
+      int start = at;
+      while (start > 0 && text.charAt(start - 1) > ' ') {
+        start--;
+      }
+      String name = text.substring(start, at);
+      if (!name.isEmpty() && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static List<String> details(String text) {
+    return text.lines().filter(line -> !line.isBlank()).toList();
+  }
+}
