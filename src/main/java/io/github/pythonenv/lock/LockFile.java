@@ -110,7 +110,8 @@ public record LockFile(Path path) {
 
   private static List<String> changes(LockInputs wanted, Lock lock) {
     if (lock.inputs().isEmpty()) {
-      return List.of("it does not say what it was made from: `mvn python-env:lock` did not write it");
+      return List.of(
+          "it does not say what it was made from: `mvn python-env:lock` did not write it");
     }
     List<String> changes = wanted.changesSince(lock.inputs().get());
     return changes.isEmpty() ? List.of("its " + LockInputs.TABLE + " was edited") : changes;
@@ -128,7 +129,12 @@ public record LockFile(Path path) {
     }
     Path aside =
         path.resolveSibling(
-            "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+            "."
+                + path.getFileName()
+                + "."
+                + ProcessHandle.current().pid()
+                + "."
+                + System.nanoTime());
     try {
       Files.createDirectories(directory());
       Files.write(aside, content);

@@ -98,7 +98,9 @@ public record LockInputs(
     return text.toString();
   }
 
-  /** What has changed since a lock was made: {@code + added}, {@code - removed}, {@code ~ other}. */
+  /**
+   * What has changed since a lock was made: {@code + added}, {@code - removed}, {@code ~ other}.
+   */
   List<String> changesSince(LockInputs locked) {
     List<String> changes = new ArrayList<>();
     if (!python.equals(locked.python)) {
@@ -122,8 +124,7 @@ public record LockInputs(
     return changes;
   }
 
-  private static void addDifference(
-      List<String> now, List<String> before, List<String> changes) {
+  private static void addDifference(List<String> now, List<String> before, List<String> changes) {
     now.stream().filter(value -> !before.contains(value)).forEach(v -> changes.add("+ " + v));
     before.stream().filter(value -> !now.contains(value)).forEach(v -> changes.add("- " + v));
   }

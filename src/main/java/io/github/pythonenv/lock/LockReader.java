@@ -78,8 +78,7 @@ public final class LockReader {
 
   private String decode(byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       if (text.startsWith("\uFEFF")) {
         throw refused(List.of("it begins with a byte order mark"));
       }

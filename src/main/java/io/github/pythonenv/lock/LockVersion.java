@@ -16,7 +16,8 @@ final class LockVersion {
     } else if (!isMajorOne(version)) {
       findings.error("", root, KEY, "only lock-version 1 is known: " + version);
     } else if (!version.equals("1.0")) {
-      findings.warn("", "The lock is of version " + version + "; what is newer than 1.0 is not seen");
+      findings.warn(
+          "", "The lock is of version " + version + "; what is newer than 1.0 is not seen");
     }
   }
 

@@ -94,8 +94,7 @@ final class LockedPackageReader {
 
   private void checkIndex() {
     if (table.get(List.of("index")) instanceof String index && UvOutput.hasUserInfo(index)) {
-      findings.error(
-          label, table, "index", "`index` holds credentials: " + UvOutput.masked(index));
+      findings.error(label, table, "index", "`index` holds credentials: " + UvOutput.masked(index));
     }
   }
 

@@ -14,8 +14,7 @@ import java.util.Set;
 
 /** The digest of a requirements file with all files that it includes. */
 final class RequirementsFile {
-  private static final List<String> INCLUDES =
-      List.of("--requirement", "--constraint", "-r", "-c");
+  private static final List<String> INCLUDES = List.of("--requirement", "--constraint", "-r", "-c");
 
   private final MessageDigest digest = Hashes.sha256();
   private final Set<Path> seen = new HashSet<>();

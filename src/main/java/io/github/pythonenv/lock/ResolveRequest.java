@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A lock that is wanted: from what, for which interpreter, how. */
-public record ResolveRequest(
-    LockSources sources, Interpreter interpreter, ResolveOptions options) {
+public record ResolveRequest(LockSources sources, Interpreter interpreter, ResolveOptions options) {
   /**
    * Looks at everything that was typed before anything is run.
    *

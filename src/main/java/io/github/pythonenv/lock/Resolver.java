@@ -6,9 +6,9 @@ import io.github.pythonenv.python.Uv;
 import io.github.pythonenv.python.UvEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,7 @@ public final class Resolver {
       if (!result.succeeded()) {
         throw UvFailure.of(result, temporary);
       }
-      String text =
-          LockText.of(Files.readString(output), temporary, file.directory(), inputs);
+      String text = LockText.of(Files.readString(output), temporary, file.directory(), inputs);
       Lock lock = file.read(text.getBytes(StandardCharsets.UTF_8));
       if (!file.write(text)) {
         LOG.debug("{} stays as it is", file.path());

@@ -14,7 +14,9 @@ final class TomlText {
       if (c == '"' || c == '\\') {
         text.append('\\').append(c);
       } else if (c < ' ' || c == 0x7f) {
-        text.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+        text.append("\\u00")
+            .append(Character.forDigit(c >> 4, 16))
+            .append(Character.forDigit(c & 15, 16));
       } else {
         text.append(c);
       }
@@ -22,7 +24,9 @@ final class TomlText {
     return text.append('"').toString();
   }
 
-  /** An array of strings on one line; each on its own when there are several, so that merges work. */
+  /**
+   * An array of strings on one line; each on its own when there are several, so that merges work.
+   */
   static String array(List<String> values) {
     if (values.size() < 2) {
       return values.isEmpty() ? "[]" : "[" + quoted(values.get(0)) + "]";

@@ -27,10 +27,10 @@ final class UvFailure {
   static ResolutionException of(String text) {
     List<String> details = details(text);
     if (text.contains("401 Unauthorized") || text.contains("403 Forbidden")) {
-      return new ResolutionException(
-          "An index wants other credentials", details, ENVIRONMENT_HINT);
+      return new ResolutionException("An index wants other credentials", details, ENVIRONMENT_HINT);
     }
-    if (text.contains("network was disabled") || text.contains("Network connectivity is disabled")) {
+    if (text.contains("network was disabled")
+        || text.contains("Network connectivity is disabled")) {
       return new ResolutionException(
           "Offline, and uv's cache does not hold all that the requirements need",
           details,

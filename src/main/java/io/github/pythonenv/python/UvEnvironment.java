@@ -161,7 +161,8 @@ public record UvEnvironment(Map<String, String> variables, List<String> options)
 
   private static Optional<String> wholeSeconds(String timeout) {
     try {
-      return Optional.of(String.valueOf(Math.max(1, (long) Math.ceil(Double.parseDouble(timeout)))));
+      return Optional.of(
+          String.valueOf(Math.max(1, (long) Math.ceil(Double.parseDouble(timeout)))));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

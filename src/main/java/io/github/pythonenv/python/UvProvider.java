@@ -96,8 +96,7 @@ public final class UvProvider {
   private Uv fetched(boolean offline) {
     if (offline) {
       throw new PythonEnvException(
-          "uv is not in the store; run once without -o",
-          "or name one that is installed in `<uv>`");
+          "uv is not in the store; run once without -o", "or name one that is installed in `<uv>`");
     }
     return uv(program(store.provide(Bucket.TOOL, key(), this::fetch)), pinned.version());
   }
@@ -185,7 +184,9 @@ public final class UvProvider {
   private String key() {
     Map<String, String> markers = interpreter.markers();
     String platform =
-        markers.getOrDefault("sys_platform", "") + "-" + markers.getOrDefault("platform_machine", "");
+        markers.getOrDefault("sys_platform", "")
+            + "-"
+            + markers.getOrDefault("platform_machine", "");
     return "uv-" + pinned.version() + "-" + platform.toLowerCase(Locale.ROOT);
   }
 }
