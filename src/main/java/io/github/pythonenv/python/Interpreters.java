@@ -1,0 +1,162 @@
+package io.github.pythonenv.python;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.python.cpython.CPythonArtifact;
+import io.github.pythonenv.python.cpython.Prefix;
+import io.github.pythonenv.store.Bucket;
+import io.github.pythonenv.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Provides the interpreter that {@code <python>} means: a version comes from a Maven artifact and
+ * needs nothing on the machine, everything else is an installed program.
+ */
+public final class Interpreters {
+  private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
+
+  /** What launcher scripts and Windows need; nothing else reaches an interpreter. */
+  private static final String[] PASSED_ON = {
+    "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "SystemRoot", "PYENV_ROOT", "PYENV_VERSION"
+  };
+
+  private final Store store;
+  private final ArtifactSource artifacts;
+  private final Platform host = Platform.current();
+  private final ProgramSearch programs;
+  private final InterpreterProbe probe;
+
+  /**
+   * @param directory that relative paths start from, and where interpreters are started
+   * @param environment the caller's environment: its {@code PATH} is searched
+   */
+  public Interpreters(
+      Store store, ArtifactSource artifacts, Path directory, Map<String, String> environment) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.programs = new ProgramSearch(directory, environment, host);
+    Map<String, String> passedOn = new HashMap<>();
+    for (String name : PASSED_ON) {
+      String value = environment.get(name);
+      if (value != null) {
+        passedOn.put(name, value);
+      }
+    }
+    this.probe = new InterpreterProbe(store, directory, passedOn);
+  }
+
+  /**
+   * @param python a version such as {@code 3.14}, a path, or the name of a program on PATH
+   * @param target where the interpreter shall run
+   * @throws PythonEnvException when there is none, or none that environments can be made for
+   */
+  public Interpreter provide(String python, Platform target) {
+    String wanted = python.strip();
+    if (wanted.isEmpty()) {
+      throw new PythonEnvException(
+          "<python> is empty", "write a version such as 3.14, a path, or a name on PATH");
+    }
+    if (Character.isDigit(wanted.charAt(0))) {
+      return fromArtifact(CPythonRelease.find(wanted, target), target);
+    }
+    if (!target.equals(host)) {
+      throw new PythonEnvException(
+          "An installed interpreter cannot serve " + target + " from " + host + ": " + wanted,
+          "write a version such as 3.14 in <python>");
+    }
+    return installed(programs.find(wanted));
+  }
+
+  private Interpreter installed(Path found) {
+    ProbeAnswer answer = probe.ask(isScript(found) ? probe.launched(found) : found);
+    return AnsweredInterpreter.of(answer, ProbeCache.identity(answer));
+  }
+
+  private Interpreter fromArtifact(CPythonRelease release, Platform target) {
+    String key = key(release, target);
+    Path root = store.path(Bucket.INTERPRETER, key);
+    if (store.find(Bucket.INTERPRETER, key).isEmpty()) {
+      make(release, target, key, root);
+    }
+    Prefix prefix = new Prefix(root, root, release.language(), target);
+    if (!target.equals(host)) {
+      return ForeignInterpreter.of(release, prefix, prefix.pipWheel(), key);
+    }
+    ProbeAnswer answer = probe.ask(prefix.executable());
+    String identity = key + "-" + ProbeCache.answerDigest(answer).substring(0, 12);
+    return AnsweredInterpreter.of(answer, identity);
+  }
+
+  private void make(CPythonRelease release, Platform target, String key, Path root) {
+    long start = System.nanoTime();
+    Path jar = resolve(release, target);
+    store.provide(
+        Bucket.INTERPRETER,
+        key,
+        aside -> {
+          Prefix prefix = new Prefix(aside, root, release.language(), target);
+          CPythonArtifact.make(jar, prefix, compiler(release, prefix));
+        });
+    LOG.info(
+        "Prepared CPython {} for {} ({} ms)",
+        release.version(),
+        target,
+        (System.nanoTime() - start) / 1_000_000);
+  }
+
+  private Path resolve(CPythonRelease release, Platform target) {
+    return artifacts
+        .resolve(
+            CPythonRelease.GROUP,
+            CPythonRelease.ARTIFACT,
+            release.artifactVersion(),
+            target.classifier(),
+            "jar")
+        .orElseThrow(
+            () ->
+                new PythonEnvException(
+                    "No repository has the artifact of CPython "
+                        + release.version()
+                        + ": "
+                        + release.coordinates(target),
+                    "let a repository of this project have it, or name an installed interpreter in"
+                        + " <python>"));
+  }
+
+  /** Bytecode is the same on every platform: any interpreter of the version makes it. */
+  private Optional<Path> compiler(CPythonRelease release, Prefix prefix) {
+    if (prefix.platform().equals(host)) {
+      return Optional.of(prefix.executable());
+    }
+    return store
+        .find(Bucket.INTERPRETER, key(release, host))
+        .map(root -> Prefix.executable(root, release.language(), host));
+  }
+
+  /** Known without the artifact: a released version never changes. */
+  private static String key(CPythonRelease release, Platform platform) {
+    return "cpython-"
+        + release.artifactVersion()
+        + "-"
+        + platform.classifier()
+        + "-r"
+        + CPythonArtifact.FORMAT;
+  }
+
+  /** A launcher, as of pyenv, answers by the directory it is started in. */
+  private static boolean isScript(Path program) {
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read() == '#' && in.read() == '!';
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
