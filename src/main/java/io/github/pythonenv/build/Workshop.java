@@ -8,9 +8,11 @@ import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.python.Uv;
 import io.github.pythonenv.python.UvEnvironment;
 import io.github.pythonenv.python.UvProvider;
+import io.github.pythonenv.store.BytecodeCompiler;
 import io.github.pythonenv.store.Fetcher;
 import io.github.pythonenv.store.Store;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class Workshop {
       interpreter = known;
     }
     return known;
+  }
+
+  /** Compiles for the interpreter; whoever asks closes it. */
+  BytecodeCompiler compiler() {
+    Interpreter python = interpreter();
+    return new BytecodeCompiler(List.of(python.executable().toString()), python.cacheTag(), "");
   }
 
   private Map<String, String> environment() {
