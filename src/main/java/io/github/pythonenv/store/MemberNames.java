@@ -1,0 +1,184 @@
+package io.github.pythonenv.store;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules for names of members: a name means the same file on every platform, below the directory
+ * it is unpacked to.
+ */
+final class MemberNames {
+  private static final int LONGEST_COMPONENT = 255;
+  private static final Set<String> DEVICES =
+      Set.of(
+          "con", "prn", "aux", "nul", "conin$", "conout$", "com1", "com2", "com3", "com4", "com5",
+          "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7",
+          "lpt8", "lpt9", "com¹", "com²", "com³", "lpt¹", "lpt²", "lpt³");
+
+  private final Findings findings;
+
+  /** The spelling by folded path; a directory's ends in a slash. */
+  private final Map<String, String> seen = new HashMap<>();
+
+  private MemberNames(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Checks each name, and that no two of them can mean one file. */
+  static void check(List<ZipMember> members, Findings findings) {
+    MemberNames names = new MemberNames(findings);
+    for (ZipMember member : members) {
+      String name = member.name();
+      if (names.isSound(name)) {
+        names.addUnique(name);
+      }
+    }
+  }
+
+  private boolean isSound(String name) {
+    if (name.isEmpty()) {
+      findings.add(name, "its name is empty");
+      return false;
+    }
+    boolean ascii = isAscii(name);
+    if (ascii ? hasControl(name) : name.codePoints().anyMatch(MemberNames::isInvisible)) {
+      findings.add(name, "its name holds a control, format or unassigned character");
+      return false;
+    }
+    if (name.charAt(0) == '/') {
+      findings.add(name, "its name is absolute");
+      return false;
+    }
+    if (name.indexOf('\\') >= 0 || name.indexOf(':') >= 0) {
+      findings.add(name, "its name holds a back slash or a colon");
+      return false;
+    }
+    if (!ascii && !Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+      findings.add(name, "its name is not in Unicode's composed form (NFC)");
+      return false;
+    }
+    return componentsAreSound(name, ascii);
+  }
+
+  private boolean componentsAreSound(String name, boolean ascii) {
+    int end = name.endsWith("/") ? name.length() - 1 : name.length();
+    int start = 0;
+    while (start <= end) {
+      int slash = name.indexOf('/', start);
+      int stop = slash < 0 || slash > end ? end : slash;
+      String problem = component(name.substring(start, stop), ascii);
+      if (!problem.isEmpty()) {
+        findings.add(name, problem);
+        return false;
+      }
+      start = stop + 1;
+    }
+    return true;
+  }
+
+  /** What is wrong with one component, or empty. */
+  private static String component(String text, boolean ascii) {
+    if (text.isEmpty()) {
+      return "a component of its name is empty";
+    }
+    if (text.equals(".") || text.equals("..")) {
+      return "its name holds `" + text + "`";
+    }
+    char last = text.charAt(text.length() - 1);
+    if (last == '.' || last == ' ') {
+      return "a component of its name ends in a dot or a blank";
+    }
+    int length = ascii ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST_COMPONENT) {
+      return "a component of its name is longer than " + LONGEST_COMPONENT + " bytes";
+    }
+    return isDevice(text) ? "its name is that of a device on Windows" : "";
+  }
+
+  private static boolean isDevice(String component) {
+    int dot = component.indexOf('.');
+    String stem = dot < 0 ? component : component.substring(0, dot);
+    stem = stem.stripTrailing();
+    return stem.length() >= 3
+        && stem.length() <= 7
+        && DEVICES.contains(stem.toLowerCase(Locale.ROOT));
+  }
+
+  private void addUnique(String name) {
+    for (int slash = name.indexOf('/'); slash >= 0 && slash < name.length() - 1; ) {
+      addDirectory(name, name.substring(0, slash + 1));
+      slash = name.indexOf('/', slash + 1);
+    }
+    if (name.endsWith("/")) {
+      addDirectory(name, name);
+      return;
+    }
+    String before = seen.putIfAbsent(fold(name), name);
+    if (before == null) {
+      return;
+    }
+    if (before.endsWith("/")) {
+      findings.add(name, "it is both a file and a directory");
+    } else if (before.equals(name)) {
+      findings.add(name, "it is there twice");
+    } else {
+      findings.add(name, "its name differs only in case from " + Findings.quoted(before));
+    }
+  }
+
+  private void addDirectory(String name, String directory) {
+    String before =
+        seen.putIfAbsent(fold(directory.substring(0, directory.length() - 1)), directory);
+    if (before == null || before.equals(directory)) {
+      return;
+    }
+    if (before.endsWith("/")) {
+      findings.add(name, "its directory differs only in case from " + Findings.quoted(before));
+    } else {
+      findings.add(before, "it is both a file and a directory");
+    }
+  }
+
+  /** Equal for names that a file system without case takes for one. */
+  static String fold(String name) {
+    if (isAscii(name)) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+    String folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasControl(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      char c = ascii.charAt(i);
+      if (c < 0x20 || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a code point belongs to Unicode's category "other". */
+  static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.PRIVATE_USE
+        || type == Character.UNASSIGNED;
+  }
+}
