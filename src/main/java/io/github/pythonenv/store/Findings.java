@@ -23,7 +23,9 @@ final class Findings {
 
   /** Takes over what a parser found in a file of the wheel. */
   void add(String file, PythonEnvException problem) {
-    add(file, problem.problem());
+    if (problem.details().isEmpty()) {
+      add(file, problem.problem());
+    }
     for (String detail : problem.details()) {
       add(file, detail);
     }

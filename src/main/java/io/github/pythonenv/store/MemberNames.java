@@ -2,10 +2,9 @@ package io.github.pythonenv.store;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,8 +21,7 @@ final class MemberNames {
 
   private final Findings findings;
 
-  /** The spelling by folded path; a directory's ends in a slash. */
-  private final Map<String, String> seen = new HashMap<>();
+  private final UniquePaths unique = new UniquePaths();
 
   private MemberNames(Findings findings) {
     this.findings = findings;
@@ -110,47 +108,19 @@ final class MemberNames {
   }
 
   private void addUnique(String name) {
-    for (int slash = name.indexOf('/'); slash >= 0 && slash < name.length() - 1; ) {
-      addDirectory(name, name.substring(0, slash + 1));
-      slash = name.indexOf('/', slash + 1);
+    Optional<UniquePaths.Clash> clash =
+        name.endsWith("/")
+            ? unique.addDirectory(name.substring(0, name.length() - 1), name)
+            : unique.addFile(name, name);
+    if (clash.isPresent()) {
+      String other = Findings.quoted(clash.get().owner());
+      switch (clash.get().meeting()) {
+        case SAME -> findings.add(name, "it is there twice");
+        case ONLY_CASE -> findings.add(name, "its path differs only in case from " + other);
+        case FILE_AND_DIRECTORY ->
+            findings.add(name, "a file and a directory have one name, here and in " + other);
+      }
     }
-    if (name.endsWith("/")) {
-      addDirectory(name, name);
-      return;
-    }
-    String before = seen.putIfAbsent(fold(name), name);
-    if (before == null) {
-      return;
-    }
-    if (before.endsWith("/")) {
-      findings.add(name, "it is both a file and a directory");
-    } else if (before.equals(name)) {
-      findings.add(name, "it is there twice");
-    } else {
-      findings.add(name, "its name differs only in case from " + Findings.quoted(before));
-    }
-  }
-
-  private void addDirectory(String name, String directory) {
-    String before =
-        seen.putIfAbsent(fold(directory.substring(0, directory.length() - 1)), directory);
-    if (before == null || before.equals(directory)) {
-      return;
-    }
-    if (before.endsWith("/")) {
-      findings.add(name, "its directory differs only in case from " + Findings.quoted(before));
-    } else {
-      findings.add(before, "it is both a file and a directory");
-    }
-  }
-
-  /** Equal for names that a file system without case takes for one. */
-  static String fold(String name) {
-    if (isAscii(name)) {
-      return name.toLowerCase(Locale.ROOT);
-    }
-    String folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }
 
   static boolean isAscii(String name) {

@@ -63,6 +63,20 @@ public final class Store {
    *     throws, nothing of it stays
    */
   public Path provide(Bucket bucket, String key, Consumer<Path> maker) {
+    return provideFrozen(
+        bucket,
+        key,
+        aside -> {
+          maker.accept(aside);
+          freezeAll(aside);
+        });
+  }
+
+  /**
+   * As {@link #provide}, for a maker that creates everything below its path read-only: the tree is
+   * not walked again.
+   */
+  public Path provideFrozen(Bucket bucket, String key, Consumer<Path> maker) {
     Optional<Path> found = find(bucket, key);
     if (found.isPresent()) {
       return found.get();
@@ -79,7 +93,6 @@ public final class Store {
     Path aside = aside();
     try {
       maker.accept(aside);
-      freezeAll(aside);
       createDirectory(parent(entry));
       publish(aside, entry);
       return entry;

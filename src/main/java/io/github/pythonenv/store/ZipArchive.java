@@ -35,7 +35,8 @@ final class ZipArchive implements Closeable {
   /**
    * Reads all headers, but no member.
    *
-   * @param findings takes every breach of the format; the members are usable only when there is none
+   * @param findings takes every breach of the format; the members are usable only when there is
+   *     none
    */
   static ZipArchive open(Path file, Findings findings) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -50,8 +51,7 @@ final class ZipArchive implements Closeable {
         return new ZipArchive(channel, members);
       }
       ZipBytes local = new ZipBytes(channel, LOCAL_WINDOW);
-      return new ZipArchive(
-          channel, ZipLocals.check(local, members, end.get().start(), findings));
+      return new ZipArchive(channel, ZipLocals.check(local, members, end.get().start(), findings));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

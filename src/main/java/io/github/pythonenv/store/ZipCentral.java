@@ -166,7 +166,9 @@ final class ZipCentral {
     if (member.method() != ZipMember.STORED && member.method() != ZipMember.DEFLATED) {
       findings.add(
           name,
-          "its compression method is " + method(member.method()) + "; a wheel's is deflate or none");
+          "its compression method is "
+              + method(member.method())
+              + "; a wheel's is deflate or none");
     }
     if ((member.flags() & ZipMember.UTF8) == 0 && !MemberNames.isAscii(name)) {
       findings.add(name, "its name is not ASCII and not marked as UTF-8");
@@ -209,7 +211,9 @@ final class ZipCentral {
     if (type == LINK) {
       findings.add(member.name(), "it is a symbolic link");
     } else if (type != 0 && type != (member.isDirectory() ? DIRECTORY : REGULAR)) {
-      findings.add(member.name(), "its file type is not " + (member.isDirectory() ? "directory" : "regular file"));
+      findings.add(
+          member.name(),
+          "its file type is not " + (member.isDirectory() ? "directory" : "regular file"));
     } else if ((member.mode() & SET_ID_OR_STICKY) != 0 && !member.isDirectory()) {
       findings.add(member.name(), "it is set-uid, set-gid or sticky");
     }

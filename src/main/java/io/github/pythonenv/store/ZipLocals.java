@@ -27,8 +27,8 @@ final class ZipLocals {
    *
    * @param end where the central directory begins: members fill the file up to there
    */
-  static List<ZipMember> check(
-      ZipBytes bytes, List<ZipMember> members, long end, Findings findings) throws IOException {
+  static List<ZipMember> check(ZipBytes bytes, List<ZipMember> members, long end, Findings findings)
+      throws IOException {
     List<ZipMember> sorted = new ArrayList<>(members);
     sorted.sort(Comparator.comparingLong(ZipMember::headerOffset));
     new ZipLocals(bytes, findings).checkAll(sorted, end);
@@ -75,7 +75,8 @@ final class ZipLocals {
   private void compare(ZipMember member, long at) throws IOException {
     String name = member.name();
     int nameLength = bytes.u2(at + 26);
-    byte[] local = nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at + LENGTH, nameLength);
+    byte[] local =
+        nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at + LENGTH, nameLength);
     if (!Arrays.equals(local, name.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
       findings.add(
           name,

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
  * The last bytes of a zip archive, searched for its end record.
  *
  * <p>The record is found from behind, as every reader does. Whatever would let another reader find
- * another one is a finding: bytes behind it, signatures in its comment, and a record before it whose
- * comment would cover it.
+ * another one is a finding: bytes behind it, signatures in its comment, and a record before it
+ * whose comment would cover it.
  */
 final class ZipTail {
   static final int LENGTH = 22;

@@ -1,0 +1,75 @@
+package io.github.pythonenv.store;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Draws the facts of a package from its wheel and from what was seen while unpacking. */
+final class FactsReader {
+  private static final String BYTECODE = "__pycache__";
+
+  private FactsReader() {}
+
+  /**
+   * @param files all files of the package, sorted
+   */
+  static PackageFacts read(Wheel wheel, List<UnpackedFile> unpacked, List<PackageFile> files) {
+    Map<String, PackageFacts.TopLevel> topLevel = new TreeMap<>();
+    Map<String, PackageFacts.TopLevel> distInfo = new TreeMap<>();
+    Set<String> directories = new HashSet<>();
+    String below = wheel.distInfo() + "/";
+    for (PackageFile file : files) {
+      String path = file.path();
+      if (file.scheme() == Scheme.SITE && path.startsWith(below)) {
+        add(distInfo, Scheme.SITE, path.substring(below.length()));
+      } else {
+        add(topLevel, file.scheme(), path);
+      }
+      if (file.scheme() == Scheme.SITE) {
+        addParents(directories, path);
+      }
+    }
+    List<String> templates = new ArrayList<>();
+    int glibcMinor = 0;
+    for (UnpackedFile file : unpacked) {
+      if (file.template()) {
+        templates.add(file.file().path());
+      }
+      if (file.elf().isPresent()) {
+        glibcMinor = Math.max(glibcMinor, file.elf().get().glibcMinor());
+      }
+    }
+    templates.sort(null);
+    return new PackageFacts(
+        List.copyOf(topLevel.values()),
+        List.copyOf(distInfo.values()),
+        wheel.entryPoints().consoleScripts(),
+        wheel.entryPoints().guiScripts(),
+        templates,
+        RunPaths.foreign(unpacked, directories),
+        glibcMinor,
+        wheel.metadata().requiresPython().orElse(""),
+        wheel.metadata().requiresDist(),
+        wheel.metadata().providesExtra());
+  }
+
+  private static void add(Map<String, PackageFacts.TopLevel> entries, Scheme scheme, String path) {
+    int slash = path.indexOf('/');
+    String name = slash < 0 ? path : path.substring(0, slash);
+    if (!name.equals(BYTECODE)) {
+      entries.putIfAbsent(
+          scheme.ordinal() + name, new PackageFacts.TopLevel(scheme, name, slash >= 0));
+    }
+  }
+
+  private static void addParents(Set<String> directories, String path) {
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      if (!directories.add(path.substring(0, slash))) {
+        return;
+      }
+    }
+  }
+}
