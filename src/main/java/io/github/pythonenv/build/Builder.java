@@ -88,8 +88,7 @@ public final class Builder {
   private Environment link(Workshop workshop, Selection selection, LinkMode mode) {
     Interpreter python = workshop.interpreter();
     Store store = workshop.store();
-    EnvironmentLayout layout =
-        EnvironmentLayout.posix(python.libraryName(), python.cacheTag());
+    EnvironmentLayout layout = EnvironmentLayout.posix(python.libraryName(), python.cacheTag());
     KeptPlan planned = plan(workshop, selection, layout, mode);
     planned.plan().warnings().forEach(LOG::warn);
     Stopwatch watch = new Stopwatch();

@@ -75,7 +75,8 @@ final class Fetching {
 
   private static Optional<Duration> seconds(String text) {
     try {
-      return Optional.of(Duration.ofMillis(Math.max(1000, (long) (Double.parseDouble(text) * 1000))));
+      return Optional.of(
+          Duration.ofMillis(Math.max(1000, (long) (Double.parseDouble(text) * 1000))));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

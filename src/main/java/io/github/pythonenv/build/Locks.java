@@ -64,10 +64,7 @@ final class Locks {
   private void resolve(ResolveRequest wanted) {
     Stopwatch watch = new Stopwatch();
     int packages =
-        new Resolver(
-                workshop.uv(),
-                workshop.uvEnvironment(),
-                request.surroundings().environment())
+        new Resolver(workshop.uv(), workshop.uvEnvironment(), request.surroundings().environment())
             .resolve(wanted, file)
             .packages()
             .size();

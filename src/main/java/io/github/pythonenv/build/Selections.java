@@ -37,8 +37,7 @@ final class Selections {
       return kept.get();
     }
     Selection selection = file.read(content).select(interpreter, file.directory(), sdists);
-    store.replace(
-        Bucket.SELECTION, key, selection.toText().getBytes(StandardCharsets.UTF_8));
+    store.replace(Bucket.SELECTION, key, selection.toText().getBytes(StandardCharsets.UTF_8));
     return selection;
   }
 

@@ -61,7 +61,7 @@ final class FactsReader {
     String name = slash < 0 ? path : path.substring(0, slash);
     if (!name.equals(BYTECODE)) {
       entries.putIfAbsent(
-          scheme.ordinal() + name, new PackageFacts.TopLevel(scheme, name, slash >= 0));
+          scheme.directory() + "/" + name, new PackageFacts.TopLevel(scheme, name, slash >= 0));
     }
   }
 

@@ -4,7 +4,10 @@ import io.github.pythonenv.io.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,13 +20,13 @@ final class PackageTree {
   /** Below the root, each after the one that holds it. */
   private final SortedSet<String> directories = new TreeSet<>();
 
-  private final Path[] schemes = new Path[Scheme.values().length];
+  private final Map<Scheme, Path> schemes = new EnumMap<>(Scheme.class);
   private String last = "";
 
   PackageTree(Path packageDirectory) {
     root = packageDirectory.resolve(TREE);
     for (Scheme scheme : Scheme.values()) {
-      schemes[scheme.ordinal()] = root.resolve(scheme.directory());
+      schemes.put(scheme, root.resolve(scheme.directory()));
     }
   }
 
@@ -33,11 +36,11 @@ final class PackageTree {
   }
 
   Path directory(Scheme scheme) {
-    return schemes[scheme.ordinal()];
+    return Objects.requireNonNull(schemes.get(scheme));
   }
 
   Path path(Scheme scheme, String path) {
-    return schemes[scheme.ordinal()].resolve(path);
+    return directory(scheme).resolve(path);
   }
 
   /** Makes the directories of all files. */

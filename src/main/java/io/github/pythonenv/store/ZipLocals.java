@@ -57,7 +57,7 @@ final class ZipLocals {
       }
       compare(member, at);
       sorted.set(i, member.at(data));
-      expected = descriptorEnd(member, at, data + member.compressedSize(), limit);
+      expected = descriptorEnd(member, data + member.compressedSize(), limit);
     }
     checkGap(expected, end);
   }
@@ -132,8 +132,7 @@ final class ZipLocals {
   }
 
   /** Where the member ends: behind its data, or behind the descriptor that it says follows. */
-  private long descriptorEnd(ZipMember member, long header, long at, long limit)
-      throws IOException {
+  private long descriptorEnd(ZipMember member, long at, long limit) throws IOException {
     if (!member.hasDescriptor()) {
       return at;
     }
