@@ -18,10 +18,8 @@ public final class PackageRecord {
   /** The file in a store package that holds it, for the default layout. */
   public static final String FILE = "RECORD";
 
-  /** The content of the dist-info directory's INSTALLER. */
-  public static final String INSTALLER = "python-env\n";
-
-  private static final byte[] INSTALLER_BYTES = INSTALLER.getBytes(StandardCharsets.UTF_8);
+  private static final byte[] INSTALLER_BYTES =
+      StorePackage.INSTALLER_TEXT.getBytes(StandardCharsets.UTF_8);
 
   private PackageRecord() {}
 

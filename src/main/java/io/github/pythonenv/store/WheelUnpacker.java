@@ -3,6 +3,7 @@ package io.github.pythonenv.store;
 import io.github.pythonenv.PythonEnvException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,9 @@ final class WheelUnpacker {
       ReadOnlyFiles.write(
           directory.resolve(PackageRecord.FILE),
           PackageRecord.text(wheel.distInfo(), facts, files));
+      ReadOnlyFiles.write(
+          directory.resolve("INSTALLER"),
+          StorePackage.INSTALLER_TEXT.getBytes(StandardCharsets.UTF_8));
       new FactsFile(source.name().name(), source.name().version(), wheel.distInfo(), facts)
           .write(directory);
       tree.freezeDirectories();
