@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.Selection;
@@ -53,14 +54,46 @@ final class Packages {
           packages.find(packages.key(wheel.name(), wheel.version(), wheel.key()));
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
-    List<LocalWheel> wheels = new ArrayList<>(fetched(missing));
-    wheels.addAll(built(selection.sdists()));
-    if (!wheels.isEmpty()) {
-      Stopwatch watch = new Stopwatch();
-      provided.addAll(packages.provide(wheels));
-      LOG.info("Unpacked {} ({})", Amounts.of(wheels.size(), "package"), watch);
+    List<LocalWheel> built = built(selection.sdists());
+    try {
+      provided.addAll(unpacked(fetched(missing), built, packages));
+    } catch (PythonEnvException e) {
+      // Wheels were verified while they were fetched, but the disk may have spoilt one since.
+      if (!discardDamaged(missing)) {
+        throw e;
+      }
+      provided.addAll(unpacked(fetched(missing), built, packages));
     }
     return provided;
+  }
+
+  private static List<StorePackage> unpacked(
+      List<LocalWheel> fetched, List<LocalWheel> built, PackageStore packages) {
+    List<LocalWheel> wheels = new ArrayList<>(fetched);
+    wheels.addAll(built);
+    if (wheels.isEmpty()) {
+      return List.of();
+    }
+    Stopwatch watch = new Stopwatch();
+    List<StorePackage> unpacked = packages.provide(wheels);
+    LOG.info("Unpacked {} ({})", Amounts.of(wheels.size(), "package"), watch);
+    return unpacked;
+  }
+
+  /** Takes wheels out of the store that are not what they were; whether there were any. */
+  private boolean discardDamaged(List<DistributionFile> wheels) {
+    boolean found = false;
+    for (DistributionFile wheel : wheels) {
+      Path kept = workshop.store().path(Bucket.WHEEL, wheel.key().hex()).resolve(wheel.fileName());
+      if (Files.isRegularFile(kept)
+          && wheel.key().algorithm().equals("sha256")
+          && !Hashes.sha256(kept).equals(wheel.key().hex())) {
+        LOG.warn("A wheel in the store was damaged and is fetched again: {}", wheel.fileName());
+        workshop.store().discard(Bucket.WHEEL, wheel.key().hex());
+        found = true;
+      }
+    }
+    return found;
   }
 
   private List<LocalWheel> fetched(List<DistributionFile> missing) {

@@ -4,19 +4,16 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +24,7 @@ import java.util.function.Consumer;
  * time: the second waits and takes what the first made.
  */
 public final class Store {
-  private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+  private static final Set<Path> CHECKED = ConcurrentHashMap.newKeySet();
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private final Path root;
@@ -132,7 +129,20 @@ public final class Store {
             + SEQUENCE.incrementAndGet()
             + "-"
             + Long.toHexString(System.nanoTime());
-    return createDirectory(root.resolve("tmp")).resolve(name);
+    Path parent = createDirectory(root.resolve("tmp"));
+    if (CHECKED.add(root)) {
+      check(parent);
+    }
+    return parent.resolve(name);
+  }
+
+  private void check(Path parent) {
+    try {
+      StoreFolder.checkOwner(root);
+      StoreFolder.removeLeftovers(parent);
+    } catch (IOException e) {
+      throw unwritable(new UncheckedIOException(e));
+    }
   }
 
   private static void freezeAll(Path aside) {
@@ -177,35 +187,5 @@ public final class Store {
       throw new IllegalStateException("no parent: " + entry);
     }
     return parent;
-  }
-
-  /** A lock among threads and among processes, on one name. */
-  private record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
-      implements AutoCloseable {
-    static EntryLock acquire(Path directory, String name) {
-      Path file = directory.resolve(name);
-      ReentrantLock threads = LOCKS.computeIfAbsent(file, f -> new ReentrantLock());
-      threads.lock();
-      try {
-        FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        return new EntryLock(threads, channel, channel.lock());
-      } catch (IOException e) {
-        threads.unlock();
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        processes.release();
-        channel.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } finally {
-        threads.unlock();
-      }
-    }
   }
 }
