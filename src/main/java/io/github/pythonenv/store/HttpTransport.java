@@ -81,7 +81,12 @@ final class HttpTransport {
       if (!isRedirect(status)) {
         throw Refusals.of(answer, pace.now());
       }
-      redirects.follow(answer.header("location"));
+      String location = answer.header("location");
+      if (location.isEmpty()) {
+        throw FetchException.refused(
+            "HTTP " + status + " without the address to go to: " + Origin.shown(current));
+      }
+      redirects.follow(location);
     }
   }
 
