@@ -1,5 +1,7 @@
 package io.github.pythonenv.store;
 
+import java.time.Duration;
+
 /** Sizes and times as log lines say them, the same in every locale. */
 final class Amounts {
   private Amounts() {}
@@ -14,6 +16,12 @@ final class Amounts {
   /** Seconds with one digit. */
   static String seconds(long nanos) {
     return tenths((nanos + 50_000_000) / 100_000_000) + " s";
+  }
+
+  /** A configured time: whole seconds, or milliseconds. */
+  static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
   private static String tenths(long tenths) {

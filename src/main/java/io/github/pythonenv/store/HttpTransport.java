@@ -26,7 +26,7 @@ import org.slf4j.Logger;
  */
 final class HttpTransport {
   private static final int DRAINED = 64 * 1024;
-  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration DRAIN_TIMEOUT = Duration.ofMillis(500);
 
   private final FetchSettings settings;
   private final HttpClients clients;
@@ -81,7 +81,12 @@ final class HttpTransport {
       if (!isRedirect(status)) {
         throw Refusals.of(answer, pace.now());
       }
-      redirects.follow(answer.header("location"));
+      String location = answer.header("location");
+      if (location.isEmpty()) {
+        throw FetchException.refused(
+            "HTTP " + status + " without the address to go to: " + Origin.shown(current));
+      }
+      redirects.follow(location);
     }
   }
 
@@ -125,17 +130,20 @@ final class HttpTransport {
       return clients.forAddress(address).send(request, head -> new ResponseBody());
     } catch (HttpConnectTimeoutException e) {
       throw unreachable(
-          origin, address, "no answer within " + settings.connectTimeout().toMillis() + " ms");
+          origin, address, "no answer within " + Amounts.duration(settings.connectTimeout()));
     } catch (ConnectException e) {
       throw unreachable(
           origin, address, causedBy(e, UnresolvedAddressException.class) ? "unknown host" : why(e));
     } catch (HttpTimeoutException e) {
       throw FetchException.retryable(
-          origin + " did not answer within " + settings.readTimeout().toMillis() + " ms");
+          origin + " did not answer within " + Amounts.duration(settings.readTimeout()));
     } catch (SSLException e) {
       throw tlsFailure(origin, e);
     } catch (IOException e) {
       throw FetchException.retryable("the connection to " + origin + " broke: " + why(e));
+    } catch (IllegalArgumentException e) {
+      // The client parses some headers without expecting nonsense.
+      throw FetchException.refused(origin + " does not speak proper HTTP: " + why(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FetchException.refused("interrupted");
@@ -168,6 +176,9 @@ final class HttpTransport {
   /** Reads a short body to its end, so that its connection serves the next request. */
   private static void drain(Answer answer) {
     try (answer) {
+      if (answer.length().orElse(Long.MAX_VALUE) > DRAINED) {
+        return;
+      }
       int left = DRAINED;
       List<ByteBuffer> piece = answer.body().next(DRAIN_TIMEOUT);
       while (!piece.isEmpty() && left > 0) {

@@ -27,7 +27,8 @@ final class MinimumRate {
     long now = pace.nanoTime();
     if (now - windowStart >= WINDOW) {
       if (windowBytes < BYTES_PER_WINDOW) {
-        throw FetchException.refused("too slow: " + windowBytes + " bytes in 30 s");
+        throw FetchException.refused(
+            "too slow: " + windowBytes + " bytes in " + (now - windowStart) / 1_000_000_000 + " s");
       }
       windowStart = now;
       windowBytes = 0;

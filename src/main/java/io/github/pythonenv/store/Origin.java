@@ -24,11 +24,9 @@ record Origin(String scheme, String host, int port) {
 
   /** An address as messages may say it: no user-info, no fragment, and a query only hinted at. */
   static String shown(URI address) {
-    String path = address.getRawPath();
-    return String.valueOf(address.getScheme())
-        + "://"
-        + of(address)
-        + (path == null ? "" : path)
-        + (address.getRawQuery() == null ? "" : "?…");
+    String path = address.getRawPath() == null ? "" : address.getRawPath();
+    String host = address.getHost() == null ? "" : "//" + of(address);
+    String query = address.getRawQuery() == null ? "" : "?…";
+    return String.valueOf(address.getScheme()) + ":" + host + path + query;
   }
 }

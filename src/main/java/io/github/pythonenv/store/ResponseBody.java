@@ -34,7 +34,7 @@ final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable 
     while (true) {
       Piece piece = pieces.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (piece == null) {
-        throw new HttpTimeoutException("nothing came for " + timeout.toSeconds() + " s");
+        throw new HttpTimeoutException("nothing came for " + Amounts.duration(timeout));
       }
       if (piece.failure != null) {
         throw new IOException(piece.failure.getMessage(), piece.failure);

@@ -11,10 +11,16 @@ final class FakePace implements Pace {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final AtomicLong nanos = new AtomicLong();
+  private volatile long tick;
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   void advance(Duration duration) {
     nanos.addAndGet(duration.toNanos());
+  }
+
+  /** Lets so much time go by between any two looks at the clock. */
+  void tick(Duration duration) {
+    tick = duration.toNanos();
   }
 
   List<Duration> pauses() {
@@ -23,7 +29,7 @@ final class FakePace implements Pace {
 
   @Override
   public long nanoTime() {
-    return nanos.get();
+    return nanos.getAndAdd(tick);
   }
 
   @Override

@@ -110,8 +110,8 @@ class FetcherTest {
     assertThat(request.header("user-agent")).isEqualTo("python-env-maven-plugin/dev");
     assertThat(request.header("accept")).isEqualTo("*/*");
     assertThat(request.header("accept-encoding")).isEqualTo("identity");
-    assertThat(request.headers())
-        .containsOnlyKeys("host", "user-agent", "accept", "accept-encoding", "content-length");
+    assertThat(request.headers().keySet())
+        .isSubsetOf("host", "user-agent", "accept", "accept-encoding", "content-length");
   }
 
   @Test
