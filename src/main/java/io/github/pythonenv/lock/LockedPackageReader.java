@@ -1,8 +1,10 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Version;
+import io.github.pythonenv.packaging.VersionSpecifiers;
 import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.python.UvOutput;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class LockedPackageReader {
 
   /** The package; empty when something was found that makes no package of it. */
   Optional<LockedPackage> read(
-      Optional<LockedPython> requiresPython, Optional<LockedMarker> marker) {
+      Optional<VersionSpecifiers> requiresPython, Optional<Marker> marker) {
     checkIndex();
     refuseOtherSources();
     Optional<PackageName> name = name();
