@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.MarkerEnvironment;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.PlatformTags;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.packaging.Tag;
+import io.github.pythonenv.packaging.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,7 +211,7 @@ class SelectorTest {
 
   @Test
   void takesABuildFromASourceCheckout() {
-    Map<String, String> values = new java.util.HashMap<>(VALUES);
+    Map<String, String> values = new HashMap<>(VALUES);
     values.put("python_full_version", "3.14.3+");
     String lock = Locks.HEAD + "requires-python = \">=3.14\"\npackages = []\n";
 
@@ -258,29 +268,10 @@ class SelectorTest {
       }
       List<String> distinct = wheels.stream().distinct().toList();
       String expected = reference(distinct);
-      LockedPackage locked =
-          Locks.read(
-                  Locks.of(
-                      pkg(
-                          "demo",
-                          "1",
-                          Locks.sdist("demo-1.tar.gz"),
-                          "wheels = ["
-                              + String.join(",", distinct.stream().map(Locks::file).toList())
-                              + "]")))
-              .packages()
-              .get(0);
       Selection selection =
           selector(true)
               .select(
-                  new Lock(
-                      java.util.Optional.empty(),
-                      List.of(),
-                      java.util.Set.of(),
-                      List.of(locked),
-                      java.util.Optional.empty(),
-                      java.util.Optional.empty(),
-                      List.of()));
+                  lock(locked("demo", Optional.empty(), distinct, Optional.of("demo-1.tar.gz"))));
 
       assertThat(selection.wheels().stream().map(DistributionFile::fileName).findFirst().orElse(""))
           .as("of %s", distinct)
@@ -290,21 +281,99 @@ class SelectorTest {
     assertThat(chosen).isBetween(500, 2950);
   }
 
-  private static String reference(List<String> wheels) {
-    for (Tag tag : TAGS.tags()) {
-      String best = "";
-      int bestBuild = -2;
-      for (String wheel : wheels) {
-        String[] parts = wheel.substring(0, wheel.length() - ".whl".length()).split("-", -1);
-        int build = parts.length == 6 ? Integer.parseInt(parts[2]) : -1;
-        String own = String.join("-", List.of(parts).subList(parts.length - 3, parts.length));
-        if (own.equals(tag.toString()) && build > bestBuild) {
-          best = wheel;
-          bestBuild = build;
+  /** Markers put together at random from parts whose truth is known. */
+  @Test
+  void takesThePackagesWhoseMarkersHold() {
+    Random random = new Random(20261125);
+    Map<String, Boolean> parts = new LinkedHashMap<>();
+    parts.put("sys_platform == 'linux'", true);
+    parts.put("sys_platform == 'win32'", false);
+    parts.put("python_full_version >= '3.13'", true);
+    parts.put("python_full_version < '3.14'", false);
+    parts.put("platform_machine in 'x86_64 aarch64'", true);
+    parts.put("implementation_name != 'cpython'", false);
+    List<String> texts = List.copyOf(parts.keySet());
+    for (int round = 0; round < 500; round++) {
+      List<LockedPackage> packages = new ArrayList<>();
+      List<String> expected = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        boolean any = false;
+        List<String> alternatives = new ArrayList<>();
+        for (int alternative = random.nextInt(3); alternative >= 0; alternative--) {
+          boolean all = true;
+          List<String> conditions = new ArrayList<>();
+          for (int condition = random.nextInt(3); condition >= 0; condition--) {
+            conditions.add(texts.get(random.nextInt(texts.size())));
+            all &= parts.get(conditions.get(conditions.size() - 1));
+          }
+          alternatives.add(String.join(" and ", conditions));
+          any |= all;
+        }
+        String name = "p" + i;
+        packages.add(
+            locked(
+                name,
+                Optional.of(Marker.parseLocked(String.join(" or ", alternatives))),
+                List.of(name + "-1-py3-none-any.whl"),
+                Optional.empty()));
+        if (any) {
+          expected.add(name);
         }
       }
-      if (!best.isEmpty()) {
-        return best;
+      Collections.shuffle(packages, random);
+
+      assertThat(selector(true).select(lock(packages.toArray(LockedPackage[]::new))).wheels())
+          .extracting(file -> file.name().value())
+          .isEqualTo(expected);
+    }
+  }
+
+  private static LockedPackage locked(
+      String name, Optional<Marker> marker, List<String> wheels, Optional<String> sdist) {
+    return new LockedPackage(
+        new PackageName(name),
+        Version.parse("1"),
+        marker,
+        Optional.empty(),
+        wheels.stream().map(SelectorTest::file).toList(),
+        sdist.map(SelectorTest::file));
+  }
+
+  private static LockedFile file(String name) {
+    return new LockedFile(
+        name,
+        Optional.of("https://files.example/" + name),
+        Optional.empty(),
+        OptionalLong.empty(),
+        List.of(new Digest("sha256", Locks.SHA256)));
+  }
+
+  private static Lock lock(LockedPackage... packages) {
+    return new Lock(
+        Optional.empty(),
+        List.of(),
+        Set.of(),
+        List.of(packages),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static String reference(List<String> wheels) {
+    Map<String, String> best = new HashMap<>();
+    Map<String, Integer> builds = new HashMap<>();
+    for (String wheel : wheels) {
+      String[] parts = wheel.substring(0, wheel.length() - ".whl".length()).split("-", -1);
+      int build = parts.length == 6 ? Integer.parseInt(parts[2]) : -1;
+      String tag = String.join("-", List.of(parts).subList(parts.length - 3, parts.length));
+      if (build > builds.getOrDefault(tag, -2)) {
+        builds.put(tag, build);
+        best.put(tag, wheel);
+      }
+    }
+    for (Tag tag : TAGS.tags()) {
+      if (best.containsKey(tag.toString())) {
+        return best.get(tag.toString());
       }
     }
     return "";
