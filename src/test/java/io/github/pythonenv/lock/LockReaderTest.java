@@ -198,7 +198,7 @@ class LockReaderTest {
         argumentSet(
             "sdist of another kind",
             Locks.of(pkg("demo", "1", Locks.sdist("demo-1.exe"))),
-            "not the name of an sdist (.tar.gz or .zip): demo-1.exe"),
+            "not the name of an sdist: demo-1.exe"),
         argumentSet("no TOML", "<<<<<<< HEAD\n", "line 1"));
   }
 

@@ -47,6 +47,16 @@ class UvFailureTest {
             "500",
             "error: Request failed\n  cause: HTTP status server error (500 Internal Server Error)",
             "An index cannot be reached"),
+        argumentSet(
+            "a certificate",
+            "error: Failed to fetch: https://localhost/simple/six/\n  cause: client error (Connect)\n"
+                + "  cause: invalid peer certificate: UnknownIssuer",
+            "An index shows a certificate that is not trusted"),
+        argumentSet(
+            "an address",
+            "error: Failed to download `x`\n  cause: Failed to fetch: http://127.0.0.1/x.whl\n"
+                + "  cause: HTTP status client error (404 Not Found) for url (…)",
+            "A file that is required cannot be had"),
         argumentSet("a build", "error: Failed to build `x==1`", "A source distribution does not"),
         argumentSet("another", "error: whatever", "uv could not resolve the requirements"));
   }
