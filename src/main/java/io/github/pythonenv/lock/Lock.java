@@ -1,7 +1,9 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.VersionSpecifiers;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +20,8 @@ import java.util.Set;
  * @param warnings what is odd but harmless, a sentence each
  */
 public record Lock(
-    Optional<LockedPython> requiresPython,
-    List<LockedMarker> environments,
+    Optional<VersionSpecifiers> requiresPython,
+    List<Marker> environments,
     Set<PackageName> defaultGroups,
     List<LockedPackage> packages,
     Optional<LockInputs> inputs,

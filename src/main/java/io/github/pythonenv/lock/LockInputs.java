@@ -1,7 +1,9 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.packaging.Requirement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +18,7 @@ import java.util.TreeSet;
  * user made is valid for another.
  *
  * @param python the minor version, such as {@code 3.14}
- * @param requirements as typed, blanks evened out, sorted
+ * @param requirements in canonical form, sorted
  * @param files the SHA-256 of each input file, by the POM element that names it
  * @param options whatever else changes the result, a line each, sorted
  */
@@ -30,16 +32,21 @@ public record LockInputs(
 
   public LockInputs {
     requirements = List.copyOf(requirements);
-    files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     options = List.copyOf(options);
   }
 
-  /** The inputs of a request; it reads its files. */
+  /**
+   * The inputs of a request; it reads its files.
+   *
+   * @throws io.github.pythonenv.PythonEnvException as {@link ResolveRequest#validate} does
+   */
   public static LockInputs of(ResolveRequest request) {
+    request.validate();
     LockSources sources = request.sources();
     TreeSet<String> requirements = new TreeSet<>();
     for (TypedRequirement requirement : sources.requirements()) {
-      requirements.add(String.join(" ", requirement.text().strip().split("\\s+")));
+      requirements.add(Requirement.parse(requirement.text()).toString());
     }
     SortedMap<String, String> files = new TreeMap<>();
     sources

@@ -45,8 +45,8 @@ public final class LockReader {
     TomlTable root = parse(content);
     LockVersion.check(root, findings);
     requireString(root, "created-by");
-    Optional<LockedPython> requiresPython = requiresPython("", root);
-    List<LockedMarker> environments = environments(root);
+    Optional<VersionSpecifiers> requiresPython = requiresPython("", root);
+    List<Marker> environments = environments(root);
     List<LockedPackage> packages = packages(root);
     LockTable table = LockTable.of(root);
     failOnFindings();
@@ -97,14 +97,14 @@ public final class LockReader {
     }
   }
 
-  private Optional<LockedPython> requiresPython(String where, TomlTable table) {
+  private Optional<VersionSpecifiers> requiresPython(String where, TomlTable table) {
     Object value = table.get(List.of("requires-python"));
     if (value == null) {
       return Optional.empty();
     }
     if (value instanceof String text) {
       try {
-        return Optional.of(new LockedPython(text, VersionSpecifiers.parse(text)));
+        return Optional.of(VersionSpecifiers.parse(text));
       } catch (PythonEnvException e) {
         findings.error(where, table, "requires-python", e.problem());
         return Optional.empty();
@@ -114,18 +114,18 @@ public final class LockReader {
     return Optional.empty();
   }
 
-  private List<LockedMarker> environments(TomlTable root) {
-    List<LockedMarker> environments = new ArrayList<>();
+  private List<Marker> environments(TomlTable root) {
+    List<Marker> environments = new ArrayList<>();
     for (Object value : list(root, "environments")) {
       marker("environments", root, "environments", value).ifPresent(environments::add);
     }
     return environments;
   }
 
-  private Optional<LockedMarker> marker(String where, TomlTable table, String key, Object value) {
+  private Optional<Marker> marker(String where, TomlTable table, String key, Object value) {
     if (value instanceof String text) {
       try {
-        return Optional.of(new LockedMarker(text, Marker.parseLocked(text)));
+        return Optional.of(Marker.parseLocked(text));
       } catch (PythonEnvException e) {
         findings.error(where, table, key, e.problem());
         return Optional.empty();

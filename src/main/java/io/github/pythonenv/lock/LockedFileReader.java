@@ -157,8 +157,13 @@ final class LockedFileReader {
   }
 
   private static String lastSegment(Optional<String> url, Optional<String> path) {
-    String whole = path.orElseGet(() -> URI.create(url.orElse("")).getPath());
-    return whole.substring(whole.lastIndexOf('/') + 1);
+    if (path.isPresent()) {
+      return path.get().substring(path.get().lastIndexOf('/') + 1);
+    }
+    String whole = URI.create(url.orElse("")).getRawPath();
+    String segment = whole.substring(whole.lastIndexOf('/') + 1);
+    // Decoded only now, so that an escaped slash is seen in the name.
+    return URI.create("name:/" + segment).getPath().substring(1);
   }
 
   private static boolean isPlain(String name) {

@@ -1,7 +1,9 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Version;
+import io.github.pythonenv.packaging.VersionSpecifiers;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +16,8 @@ import java.util.Optional;
 public record LockedPackage(
     PackageName name,
     Version version,
-    Optional<LockedMarker> marker,
-    Optional<LockedPython> requiresPython,
+    Optional<Marker> marker,
+    Optional<VersionSpecifiers> requiresPython,
     List<LockedFile> wheels,
     Optional<LockedFile> sdist) {
   public LockedPackage {

@@ -1,8 +1,10 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Version;
+import io.github.pythonenv.packaging.VersionSpecifiers;
 import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.python.UvOutput;
 import java.util.ArrayList;
@@ -13,6 +15,10 @@ import org.tomlj.TomlTable;
 
 /** Reads one {@code [[packages]]} table. */
 final class LockedPackageReader {
+  /** Today's is the first (PEP 625); indexes hold all of them. */
+  private static final List<String> SDIST_SUFFIXES =
+      List.of(".tar.gz", ".zip", ".tgz", ".tar.bz2", ".tbz", ".tar.xz", ".tar.zst");
+
   private static final int MOST_WHEELS = 10_000;
 
   private final TomlTable table;
@@ -35,7 +41,7 @@ final class LockedPackageReader {
 
   /** The package; empty when something was found that makes no package of it. */
   Optional<LockedPackage> read(
-      Optional<LockedPython> requiresPython, Optional<LockedMarker> marker) {
+      Optional<VersionSpecifiers> requiresPython, Optional<Marker> marker) {
     checkIndex();
     refuseOtherSources();
     Optional<PackageName> name = name();
@@ -169,8 +175,8 @@ final class LockedPackageReader {
 
   private void checkSdist(LockedFile sdist) {
     String file = sdist.fileName();
-    if (!file.endsWith(".tar.gz") && !file.endsWith(".zip")) {
-      findings.error(label, "not the name of an sdist (.tar.gz or .zip): " + file);
+    if (SDIST_SUFFIXES.stream().noneMatch(file::endsWith)) {
+      findings.error(label, "not the name of an sdist: " + file);
     }
   }
 }

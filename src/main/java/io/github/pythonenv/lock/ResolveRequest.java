@@ -49,44 +49,18 @@ public record ResolveRequest(LockSources sources, Interpreter interpreter, Resol
   }
 
   private static void check(TypedRequirement requirement, List<String> findings) {
-    String text = requirement.text().strip();
-    String where = "`" + requirement.origin() + "`: " + UvOutput.masked(text) + ": ";
-    String trap = trap(text);
-    if (!trap.isEmpty()) {
-      findings.add(where + trap);
-      return;
-    }
+    String where = "`" + requirement.origin() + "`: ";
     try {
-      Optional<String> url = Requirement.parse(text).url();
+      Optional<String> url = Requirement.parse(requirement.text()).url();
       if (url.filter(UvOutput::hasUserInfo).isPresent()) {
         findings.add(
-            where + "the credentials in its address would be written into the lock; use netrc");
+            where
+                + "the credentials in its address would be written into the lock; use netrc: "
+                + UvOutput.masked(requirement.text()));
       }
     } catch (PythonEnvException e) {
       findings.add(where + UvOutput.masked(e.problem()));
     }
-  }
-
-  /** What a requirements file would read as something else than a requirement. */
-  private static String trap(String text) {
-    if (text.isEmpty()) {
-      return "it is empty";
-    }
-    if (text.startsWith("-")) {
-      return "it is an option, not a requirement";
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return "it holds a control character or a line end";
-      }
-    }
-    if (text.contains("${")) {
-      return "variables are not expanded";
-    }
-    if (text.endsWith("\\") || text.startsWith("#") || text.contains(" #")) {
-      return "comments and continued lines have no meaning here";
-    }
-    return "";
   }
 
   private static void checkName(String name, String origin, List<String> findings) {

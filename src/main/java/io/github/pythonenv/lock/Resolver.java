@@ -42,13 +42,12 @@ public final class Resolver {
    *     not go into version control
    */
   public Lock resolve(ResolveRequest request, LockFile file) {
-    request.validate();
     LockInputs inputs = LockInputs.of(request);
     Path temporary = temporary();
     try {
       Path output = temporary.resolve(OUTPUT);
       copyPins(request, file, output);
-      CommandResult result = compile(request, temporary, output);
+      CommandResult result = compile(request, inputs, temporary);
       if (!result.succeeded()) {
         throw UvFailure.of(result, temporary);
       }
@@ -76,15 +75,15 @@ public final class Resolver {
     }
   }
 
-  private CommandResult compile(ResolveRequest request, Path temporary, Path output)
+  private CommandResult compile(ResolveRequest request, LockInputs inputs, Path temporary)
       throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--format", "pylock.toml", "--no-header"));
-    arguments.addAll(List.of("--output-file", output.toString()));
+    arguments.addAll(List.of("--output-file", temporary.resolve(OUTPUT).toString()));
     addOptions(request.options(), arguments);
     LockSources sources = request.sources();
     Path typed = temporary.resolve(INPUT);
-    Files.writeString(typed, String.join("\n", LockInputs.of(request).requirements()) + "\n");
+    Files.writeString(typed, String.join("\n", inputs.requirements()) + "\n");
     arguments.add(typed.toString());
     sources.requirementsFile().ifPresent(path -> arguments.add(path.toString()));
     sources

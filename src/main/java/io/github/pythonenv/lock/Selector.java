@@ -3,10 +3,12 @@ package io.github.pythonenv.lock;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.BuildTag;
 import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.packaging.Version;
+import io.github.pythonenv.packaging.VersionSpecifiers;
 import io.github.pythonenv.packaging.WheelFileName;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Selects what to install from a lock: the packages whose markers hold (PEP 751), and of each the
@@ -78,29 +81,29 @@ final class Selector {
       Lock lock, MarkerEnvironment environment) {
     Map<PackageName, List<LockedPackage>> active = new TreeMap<>();
     for (LockedPackage locked : lock.packages()) {
-      if (locked.marker().isEmpty() || locked.marker().get().marker().evaluate(environment)) {
+      if (locked.marker().isEmpty() || locked.marker().get().evaluate(environment)) {
         active.computeIfAbsent(locked.name(), name -> new ArrayList<>(1)).add(locked);
       }
     }
     return active;
   }
 
-  private void checkPython(String label, LockedPython python) {
-    if (!python.specifiers().contains(pythonVersion())) {
-      reasons.add(label + " requires Python " + python.text());
+  private void checkPython(String label, VersionSpecifiers python) {
+    if (!python.contains(pythonVersion())) {
+      reasons.add(label + " requires Python " + python);
     }
   }
 
   private void checkEnvironments(Lock lock, MarkerEnvironment active) {
-    for (LockedMarker marker : lock.environments()) {
-      if (marker.marker().evaluate(active)) {
+    for (Marker marker : lock.environments()) {
+      if (marker.evaluate(active)) {
         return;
       }
     }
     if (!lock.environments().isEmpty()) {
       reasons.add(
           "the lock is made for other environments: "
-              + String.join(" or ", lock.environments().stream().map(LockedMarker::text).toList()));
+              + String.join(" or ", lock.environments().stream().map(Marker::toString).toList()));
     }
   }
 
@@ -123,12 +126,12 @@ final class Selector {
     }
   }
 
-  private java.util.stream.Stream<Candidate> candidate(LockedFile file) {
+  private Stream<Candidate> candidate(LockedFile file) {
     WheelFileName name = WheelFileName.parse(file.fileName());
     OptionalInt rank = tags.rank(name.tags());
     return rank.isPresent()
-        ? java.util.stream.Stream.of(new Candidate(file, rank.getAsInt(), name.build()))
-        : java.util.stream.Stream.empty();
+        ? Stream.of(new Candidate(file, rank.getAsInt(), name.build()))
+        : Stream.empty();
   }
 
   /** What there is instead: one line for each kind of miss. */

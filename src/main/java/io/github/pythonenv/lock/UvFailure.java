@@ -36,6 +36,17 @@ final class UvFailure {
           details,
           "run `mvn python-env:lock` once without -o");
     }
+    if (text.contains("invalid peer certificate")) {
+      return new ResolutionException(
+          "An index shows a certificate that is not trusted",
+          details,
+          "name the file of your certificate authorities in pip's configuration (`cert`) or in"
+              + " SSL_CERT_FILE");
+    }
+    if (text.contains("HTTP status client error")) {
+      return new ResolutionException(
+          "A file that is required cannot be had", details, "is its address right?");
+    }
     if (isConnection(text)) {
       return new ResolutionException("An index cannot be reached", details, ENVIRONMENT_HINT);
     }

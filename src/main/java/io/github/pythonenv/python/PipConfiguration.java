@@ -79,7 +79,7 @@ public record PipConfiguration(
   }
 
   /** Parses {@code name=value} lines; what is not known is not looked at. */
-  static PipConfiguration parse(String lines) {
+  public static PipConfiguration parse(String lines) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String line : lines.lines().toList()) {
       int equals = line.indexOf('=');

@@ -28,7 +28,10 @@ def options():
     from pip._internal.commands import create_command
 
     values, _ = create_command("download").parser.parse_args([])
-    return {name: getattr(values, name, None) for name in NAMES}
+    found = {name: getattr(values, name, None) for name in NAMES}
+    # pip has True on the command line and 1 out of a file.
+    found["no_index"] = bool(found["no_index"])
+    return found
 
 
 def hide_configuration():

@@ -1,0 +1,327 @@
+package io.github.pythonenv.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.python.PipConfiguration;
+import io.github.pythonenv.python.Uv;
+import io.github.pythonenv.python.UvEnvironment;
+import io.github.pythonenv.python.UvProvider;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.testing.BareInterpreter;
+import io.github.pythonenv.testing.TestIndex;
+import io.github.pythonenv.testing.TestSdist;
+import io.github.pythonenv.testing.TestWheel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real uv, which pip brings as the machine is configured, against an index of ours. */
+class ResolverTest {
+  private static final Interpreter PYTHON = BareInterpreter.get();
+  private static Uv uv;
+
+  @TempDir Path project;
+  private TestIndex index;
+  private LockFile file;
+
+  @BeforeAll
+  static void bringUv() {
+    Store store = Store.at(Path.of("target/test-store").toAbsolutePath());
+    try {
+      uv = new UvProvider(store, PYTHON, System.getenv()).provide(Optional.empty(), false);
+    } catch (PythonEnvException e) {
+      abort("uv cannot be brought here: " + e.getMessage());
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    index =
+        TestIndex.start()
+            .wheel(TestWheel.of("app", "1.0").metadata("Requires-Dist: lib"))
+            .wheel(TestWheel.of("lib", "1.0"))
+            .wheel(TestWheel.of("only_windows", "1.0").tag("py3-none-win_amd64"));
+    file = LockFile.in(project, Optional.empty());
+  }
+
+  @AfterEach
+  void stop() {
+    index.close();
+  }
+
+  @Test
+  void locksWhatIsRequiredAndWhatThatRequires() throws IOException {
+    Lock lock = resolve(request("app"));
+
+    assertThat(lock.packages())
+        .extracting(locked -> locked.name() + " " + locked.version())
+        .containsExactly("app 1.0", "lib 1.0");
+    assertThat(lock.requiresPython()).hasToString("Optional[>=3.14]");
+    assertThat(lock.select(PYTHON, project, false).wheels())
+        .extracting(DistributionFile::location)
+        .allSatisfy(location -> assertThat(location.toString()).startsWith(index.fileUrl("")));
+    assertThat(file.read()).isEqualTo(lock);
+    assertThat(file.isCurrent(LockInputs.of(request("app")))).isTrue();
+    assertThat(Files.list(project)).containsExactly(file.path());
+  }
+
+  @Test
+  void keepsPinsUntilTheyAreReleased() throws IOException {
+    resolve(request("app"));
+    byte[] first = file.bytes();
+    index.wheel(TestWheel.of("app", "2.0").metadata("Requires-Dist: lib"));
+    index.wheel(TestWheel.of("lib", "2.0"));
+
+    resolve(request("app"));
+    assertThat(file.bytes()).isEqualTo(first);
+
+    assertThat(versions(request("app"), ResolveOptions.DEFAULT.withUpgraded(List.of("lib"))))
+        .containsExactly("app 1.0", "lib 2.0");
+    assertThat(versions(request("app"), ResolveOptions.DEFAULT.withUpgradeAll()))
+        .containsExactly("app 2.0", "lib 2.0");
+  }
+
+  @Test
+  void readsFilesWithExtrasGroupsAndConstraints() throws IOException {
+    index.wheel(TestWheel.of("lib", "2.0")).wheel(TestWheel.of("tool", "1.0"));
+    index.wheel(TestWheel.of("more", "1.0")).wheel(TestWheel.of("extra", "1.0"));
+    Path pyproject =
+        Files.writeString(
+            project.resolve("pyproject.toml"),
+            """
+            [project]
+            name = "demo"
+            version = "1"
+            dependencies = ["lib"]
+            [project.optional-dependencies]
+            x = ["extra"]
+            [dependency-groups]
+            dev = ["tool"]
+            [[tool.uv.index]]
+            url = "http://127.0.0.1:9/never"
+            default = true
+            """);
+    Path requirements = Files.writeString(project.resolve("requirements.txt"), "more\n");
+    Path constraints = Files.writeString(project.resolve("constraints.txt"), "lib<2\n");
+    ResolveRequest request =
+        new ResolveRequest(
+            new LockSources(
+                project,
+                List.of(new TypedRequirement("app", "<requirement>")),
+                Optional.of(requirements),
+                Optional.of(constraints),
+                Optional.of(pyproject),
+                List.of("x"),
+                List.of("dev")),
+            PYTHON,
+            ResolveOptions.DEFAULT);
+
+    assertThat(names(resolve(request)))
+        .containsExactly("app 1.0", "extra 1.0", "lib 1.0", "more 1.0", "tool 1.0");
+  }
+
+  @Test
+  void locksNothingWhereNothingIsRequired() {
+    assertThat(resolve(request()).packages()).isEmpty();
+  }
+
+  @Test
+  void namesAFileOfTheProjectRelativeToTheLock() throws IOException {
+    TestWheel.of("mine", "1.0").writeTo(Files.createDirectory(project.resolve("libs")));
+    Files.writeString(project.resolve("r.txt"), "./libs/mine-1.0-py3-none-any.whl\n");
+    LockSources sources =
+        new LockSources(
+            project,
+            List.of(),
+            Optional.of(project.resolve("r.txt")),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    Lock lock = resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT));
+
+    assertThat(lock.packages().get(0).wheels())
+        .singleElement()
+        .satisfies(wheel -> assertThat(wheel.path()).contains("libs/mine-1.0-py3-none-any.whl"));
+    assertThat(lock.select(PYTHON, project, false).wheels().get(0).location())
+        .isEqualTo(project.resolve("libs/mine-1.0-py3-none-any.whl").toUri());
+    assertThat(resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
+        .isEqualTo(lock);
+  }
+
+  @Test
+  void findLinksOutsideTheProjectDoNotReachTheLock(@TempDir Path elsewhere) throws IOException {
+    TestWheel.of("lib", "1.0").writeTo(elsewhere);
+    TestWheel.of("local", "1.0").writeTo(elsewhere);
+    String configuration =
+        "index_url=%s\nfind_links=%s\nfind_links=/no/such/folder\n"
+            .formatted(index.url(), elsewhere);
+
+    Lock lock = resolver(configuration).resolve(request("app"), file);
+
+    assertThat(lock.select(PYTHON, project, false).wheels())
+        .extracting(found -> found.location().getScheme())
+        .containsOnly("http");
+    assertThatThrownBy(() -> resolver(configuration).resolve(request("local"), file))
+        .hasMessageContaining("local (line")
+        .hasMessageContaining("a local file must be below the lock's directory: file:");
+    assertThat(file.read()).isEqualTo(lock);
+  }
+
+  @Test
+  void credentialsReachTheIndexAndNotTheLock() {
+    index.protect("user", "s3cret");
+
+    Lock lock = resolver("index_url=" + index.url("user", "s3cret")).resolve(request("app"), file);
+
+    assertThat(lock.packages()).hasSize(2);
+    assertThat(file.path()).content().doesNotContain("s3cret", "user:");
+    assertThatThrownBy(
+            () ->
+                resolver("index_url=" + index.url("user", "wrong"))
+                    .resolve(request("app", "lib>0.1"), file))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageStartingWith("An index wants other credentials")
+        .hasMessageNotContaining("wrong");
+  }
+
+  @Test
+  void saysWhichPackageNobodyKnows() {
+    assertThatThrownBy(() -> resolve(request("nosuch")))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageStartingWith("No index knows the package: nosuch\n")
+        .hasMessageContaining("error: No solution found");
+    assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void saysThatNoVersionFits() {
+    assertThatThrownBy(() -> resolve(request("lib>=9")))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageStartingWith("No version fits the requirements\n")
+        .hasMessageContaining("only lib==1.0 is available");
+  }
+
+  @Test
+  void offlineItAnswersFromItsCache() throws IOException {
+    Lock online = resolve(request("app"));
+    int asked = index.requests().size();
+    Files.delete(file.path());
+
+    Lock offline =
+        resolve(
+            new ResolveRequest(
+                request("app").sources(), PYTHON, ResolveOptions.DEFAULT.withOffline(true)));
+
+    assertThat(offline).isEqualTo(online);
+    assertThat(index.requests()).hasSize(asked);
+  }
+
+  @Test
+  void offlineItSaysWhatToDo() {
+    ResolveOptions offline = ResolveOptions.DEFAULT.withOffline(true);
+    ResolveRequest request = request("app");
+
+    assertThatThrownBy(() -> resolve(new ResolveRequest(request.sources(), PYTHON, offline)))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageStartingWith("Offline, and uv's cache does not hold")
+        .hasMessageContaining("without -o");
+    assertThat(index.requests()).isEmpty();
+  }
+
+  @Test
+  void refusesALockWithConflictMarkersByItsOwnName() throws IOException {
+    Files.writeString(file.path(), "<<<<<<< HEAD\n");
+
+    assertThatThrownBy(() -> resolve(request("app")))
+        .hasMessageStartingWith("The lock cannot be used: " + file.path());
+    assertThat(versions(request("app"), ResolveOptions.DEFAULT.withUpgradeAll())).hasSize(2);
+  }
+
+  @Test
+  void buildsASourceDistributionWithTheUsersCompilerAndNoMore(@TempDir Path folder)
+      throws IOException {
+    index.file("source-1.0.tar.gz", TestSdist.withBackendThatShowsItsEnvironment("source", "1.0"));
+    Map<String, String> user = new HashMap<>(System.getenv());
+    user.put("CC", "my-cc");
+    user.put("MY_SECRET", "s3cret");
+    Lock lock =
+        new Resolver(uv, environment("index_url=" + index.url()), user)
+            .resolve(request("source"), file);
+    Selection selection = lock.select(PYTHON, project, true);
+    Path sdist =
+        Files.write(
+            folder.resolve("source-1.0.tar.gz"),
+            TestSdist.withBackendThatShowsItsEnvironment("source", "1.0"));
+
+    Path wheel =
+        new SourceBuild(uv, PYTHON, environment(""), user, true)
+            .build(sdist, Files.createDirectory(folder.resolve("out")));
+
+    assertThat(selection.sdists())
+        .extracting(DistributionFile::fileName)
+        .containsExactly("source-1.0.tar.gz");
+    assertThat(wheel).hasFileName("source-1.0-py3-none-any.whl");
+    assertThat(Files.readString(wheel, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .contains("CC=my-cc", "SOURCE_DATE_EPOCH=315532800", "PATH=")
+        .doesNotContain("s3cret");
+    assertThatThrownBy(
+            () ->
+                resolve(
+                    new ResolveRequest(
+                        request("source").sources(),
+                        PYTHON,
+                        ResolveOptions.DEFAULT.withSdists(false))))
+        .isInstanceOf(ResolutionException.class);
+  }
+
+  private Lock resolve(ResolveRequest request) {
+    return resolver("index_url=" + index.url()).resolve(request, file);
+  }
+
+  private List<String> versions(ResolveRequest request, ResolveOptions options) {
+    return names(resolve(new ResolveRequest(request.sources(), PYTHON, options)));
+  }
+
+  private static List<String> names(Lock lock) {
+    return lock.packages().stream().map(locked -> locked.name() + " " + locked.version()).toList();
+  }
+
+  private static Resolver resolver(String configuration) {
+    return new Resolver(uv, environment(configuration), System.getenv());
+  }
+
+  private static UvEnvironment environment(String configuration) {
+    return UvEnvironment.of(
+        PipConfiguration.parse(configuration),
+        System.getenv(),
+        folder -> Files.isDirectory(Path.of(folder)));
+  }
+
+  private ResolveRequest request(String... requirements) {
+    return new ResolveRequest(
+        LockSources.of(
+            project,
+            Stream.of(requirements)
+                .map(text -> new TypedRequirement(text, "<requirement>"))
+                .toList()),
+        PYTHON,
+        ResolveOptions.DEFAULT);
+  }
+}
