@@ -110,7 +110,7 @@ class RequirementTest {
   void oracle() throws IOException {
     RandomText random = new RandomText(SEED);
     List<String> questions = new ArrayList<>();
-    while (questions.size() < 10_000) {
+    while (questions.size() < 4_000) {
       String text = requirement(random);
       if (random.chance(0.3)) {
         text = random.mutated(text, "[](),;@=<>~!.*-_ ax1\"'");

@@ -98,7 +98,7 @@ class WheelFileNameTest {
   void oracle() throws IOException {
     RandomText random = new RandomText(SEED);
     List<String> questions = new ArrayList<>();
-    while (questions.size() < 8_000) {
+    while (questions.size() < 5_000) {
       String fileName = fileName(random);
       if (random.chance(0.4)) {
         fileName = random.mutated(fileName, "-._+!aw1P");
