@@ -55,7 +55,7 @@ final class TagMismatch {
   /** cp312 is among an interpreter's tags for its abi3 alone: cp312-cp312 misses the Python. */
   private boolean isOwnPython(Tag tag) {
     return tag.python().equals(own)
-        || (pythons.contains(tag.python()) && !tag.abi().equals(tag.python()));
+        || (pythons.contains(tag.python()) && !tag.abi().startsWith("cp"));
   }
 
   private static String python(Set<String> missed, Set<Tag> tags) {

@@ -67,7 +67,7 @@ class MarkerOracleTest {
     RandomText random = new RandomText(SEED);
     List<String> expected = new ArrayList<>();
     List<String> questions = new ArrayList<>();
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       Map<String, String> environment = environment(random);
       String marker = marker(random, 2);
       String answer = answer(marker, environment);
@@ -97,7 +97,7 @@ class MarkerOracleTest {
     RandomText random = new RandomText(SEED);
     List<String> expected = new ArrayList<>();
     List<String> questions = new ArrayList<>();
-    while (questions.size() < 6_000) {
+    while (questions.size() < 3_000) {
       String marker = random.mutated(marker(random, 2), "()'\"=<>andor in_. ");
       if (!isRefusedOnPurpose(marker)) {
         expected.add(isMarker(marker) ? "True" : "False");

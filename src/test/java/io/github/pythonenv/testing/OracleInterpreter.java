@@ -34,7 +34,7 @@ public final class OracleInterpreter {
 
   /** The interpreter; unpacked by whoever asks first. */
   public static OracleInterpreter get() throws IOException {
-    Path jar = onlyFile(Path.of(System.getProperty("test.interpreters")), "cpython-", ".jar");
+    Path jar = newestJar(Path.of(System.getProperty("test.interpreters")));
     Path home = CACHE.resolve(jar.getFileName().toString().replace(".jar", ""));
     if (!Files.exists(home)) {
       unpack(jar, home);
@@ -138,6 +138,20 @@ public final class OracleInterpreter {
   private static boolean isNeeded(String path) {
     return path.matches("bin/python3\\.\\d+|lib[^/]*\\.so[^/]*|lib/python3\\.\\d+/.*")
         && !path.matches("lib/[^/]+/(test|idlelib|site-packages|config-[^/]+)/.*");
+  }
+
+  private static Path newestJar(Path folder) throws IOException {
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("cpython-3\\.\\d\\d\\..*-linux-" + processor + "\\.jar"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new AssertionError("no CPython for this machine in " + folder));
+    }
   }
 
   private static Path onlyFile(Path folder, String prefix, String suffix) throws IOException {
