@@ -75,7 +75,7 @@ class MovedInterpreterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3.12", "3.14"})
+  @ValueSource(strings = "3.14")
   void anSdistBuildsInItAndInItsVirtualEnvironment(String version) throws IOException {
     assumeTrue(Programs.exists("gcc") && Programs.exists("cc"), "no C compiler on this machine");
     Interpreter original = TestInterpreters.python(version);
@@ -108,14 +108,6 @@ class MovedInterpreterTest {
         Prefix.child(
             environment.resolve("lib/python" + version + "/site-packages"), "spam.", ".so");
     assertThat(ElfFile.read(module).orElseThrow().runPaths()).isEmpty();
-    assertThat(
-            Programs.output(
-                moved.resolve("bin/python3-config").toString(), "--prefix", "--ldflags"))
-        .startsWith(moved.toRealPath().toString())
-        .doesNotContain("rpath")
-        .doesNotContain("/home/runner");
-    assertThat(Files.readString(moved.resolve("lib/pkgconfig/python3.pc")))
-        .startsWith("# See: man pkg-config\nprefix=${pcfiledir}/../..\n");
   }
 
   @ParameterizedTest
@@ -128,6 +120,15 @@ class MovedInterpreterTest {
             + " executable=sys.executable, env={}, capture_output=True, text=True).stdout)";
     Path python = root.resolve("bin/python" + version);
     assertThat(Programs.python(python, code)).isEqualTo(root.toString());
+    assertThat(
+            Programs.output(
+                root.resolve("bin/python3-config").toString(), "--prefix", "--ldflags", "--embed"))
+        .startsWith(root + "\n")
+        .contains("-L" + root + "/lib -lpython" + version)
+        .doesNotContain("rpath");
+    assertThat(BuildPrefix.read(root.resolve("lib/pkgconfig/python3.pc")))
+        .contains("prefix=${pcfiledir}/../..\n")
+        .doesNotContain("/home/runner");
   }
 
   @ParameterizedTest

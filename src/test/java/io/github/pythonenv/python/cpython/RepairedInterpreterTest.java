@@ -118,7 +118,8 @@ class RepairedInterpreterTest {
     assertThat(Programs.python(python.executable(), code)).isEqualTo("5.0 5.0 5.0");
   }
 
-  @Versions
+  @ParameterizedTest
+  @ValueSource(strings = "3.14")
   void pipRefusesToInstallIntoIt(String version) {
     Interpreter python = TestInterpreters.python(version);
     CommandResult result =
