@@ -42,7 +42,7 @@ final class AnsweredInterpreter {
         platformTags(answer),
         wheel.isEmpty() ? Optional.empty() : Optional.of(Path.of(wheel)),
         identity,
-        HostLibraries.warning(answer).map(List::of).orElse(List.of()));
+        HostLibraries.warnings(answer));
   }
 
   private static List<String> platformTags(ProbeAnswer answer) {

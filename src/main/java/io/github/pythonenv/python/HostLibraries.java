@@ -2,7 +2,6 @@ package io.github.pythonenv.python;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The libraries of the host that modules of the standard library need. */
 final class HostLibraries {
@@ -27,10 +26,10 @@ final class HostLibraries {
   private HostLibraries() {}
 
   /** One sentence with every module that cannot be imported; empty when all can. */
-  static Optional<String> warning(ProbeAnswer answer) {
+  static List<String> warnings(ProbeAnswer answer) {
     Map<String, String> failures = answer.below("failure.");
     if (failures.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     StringBuilder text =
         new StringBuilder("This host lacks what modules of the standard library need: ");
@@ -40,7 +39,7 @@ final class HostLibraries {
       reason(text, failure.getValue());
       first = false;
     }
-    return Optional.of(text.toString());
+    return List.of(text.toString());
   }
 
   private static void reason(StringBuilder text, String error) {

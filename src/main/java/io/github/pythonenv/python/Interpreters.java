@@ -67,7 +67,7 @@ public final class Interpreters {
     if (Character.isDigit(wanted.charAt(0))) {
       return fromArtifact(CPythonRelease.find(wanted, target), target);
     }
-    if (!target.equals(host)) {
+    if (!isHost(target)) {
       throw new PythonEnvException(
           "An installed interpreter cannot serve " + target + " from " + host + ": " + wanted,
           "write a version such as 3.14 in <python>");
@@ -87,11 +87,11 @@ public final class Interpreters {
       make(release, target, key, root);
     }
     Prefix prefix = new Prefix(root, root, release.language(), target);
-    if (!target.equals(host)) {
-      return ForeignInterpreter.of(release, prefix, prefix.pipWheel(), key);
+    if (!isHost(target)) {
+      return ForeignInterpreter.of(release, prefix, prefix.pipWheel(), "cpython-" + key);
     }
     ProbeAnswer answer = probe.ask(prefix.executable());
-    String identity = key + "-" + ProbeCache.answerDigest(answer).substring(0, 12);
+    String identity = "cpython-" + key + "-" + ProbeCache.answerDigest(answer).substring(0, 12);
     return AnsweredInterpreter.of(answer, identity);
   }
 
@@ -131,9 +131,14 @@ public final class Interpreters {
                         + " <python>"));
   }
 
+  /** Without the equality of records, whose first use costs a cold JVM several milliseconds. */
+  private boolean isHost(Platform platform) {
+    return platform.classifier().equals(host.classifier());
+  }
+
   /** Bytecode is the same on every platform: any interpreter of the version makes it. */
   private Optional<Path> compiler(CPythonRelease release, Prefix prefix) {
-    if (prefix.platform().equals(host)) {
+    if (isHost(prefix.platform())) {
       return Optional.of(prefix.executable());
     }
     return store
@@ -141,14 +146,12 @@ public final class Interpreters {
         .map(root -> Prefix.executable(root, release.language(), host));
   }
 
-  /** Known without the artifact: a released version never changes. */
+  /**
+   * Known without the artifact, since a released version never changes; short, so that the store's
+   * path fits into the interpreter. A change of the repairs is a new version of the bucket.
+   */
   private static String key(CPythonRelease release, Platform platform) {
-    return "cpython-"
-        + release.artifactVersion()
-        + "-"
-        + platform.classifier()
-        + "-r"
-        + CPythonArtifact.FORMAT;
+    return release.version() + "-" + platform.classifier();
   }
 
   /** A launcher, as of pyenv, answers by the directory it is started in. */

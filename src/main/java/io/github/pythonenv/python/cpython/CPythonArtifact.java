@@ -13,9 +13,6 @@ import java.util.Optional;
  * the file's name when the tree is not what it was written for.
  */
 public final class CPythonArtifact {
-  /** Changes when a repair does: trees made before are then made again. */
-  public static final int FORMAT = 1;
-
   private CPythonArtifact() {}
 
   /**

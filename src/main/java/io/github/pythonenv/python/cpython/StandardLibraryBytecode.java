@@ -1,16 +1,13 @@
 package io.github.pythonenv.python.cpython;
 
-import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.io.Command;
-import io.github.pythonenv.io.CommandResult;
-import io.github.pythonenv.io.CommandRunner;
+import io.github.pythonenv.store.BytecodeCompiler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Compiles the standard library once, in one process and a fixed order, to bytecode that is never
- * checked against its source: nothing is written into the store when it runs (PEP 552).
+ * Compiles the standard library once, to bytecode that is never checked against its source: nothing
+ * is written into the store when it runs (PEP 552).
  */
 final class StandardLibraryBytecode implements Repair {
   private final Path interpreter;
@@ -24,26 +21,14 @@ final class StandardLibraryBytecode implements Repair {
 
   @Override
   public void apply(Prefix prefix) {
-    Path library = prefix.root().relativize(prefix.standardLibrary());
-    List<String> argv =
-        List.of(
-            interpreter.toString(),
-            "-I",
-            "-S",
-            "-X",
-            "utf8",
-            "-m",
-            "compileall",
-            "-q",
-            "--invalidation-mode",
-            "unchecked-hash",
-            library.toString());
-    CommandResult result = CommandRunner.run(Command.of(argv, prefix.root(), Map.of()));
-    if (result.exitCode() != 0) {
-      throw new PythonEnvException(
-          "The standard library of Python " + prefix.language() + " cannot be compiled",
-          List.of((result.output() + result.error()).strip()),
-          "this machine cannot run that interpreter: name an installed one in <python>");
+    String cacheTag = "cpython-" + prefix.language().replace(".", "");
+    try (BytecodeCompiler compiler =
+        new BytecodeCompiler(List.of(interpreter.toString()), cacheTag, "")) {
+      compiler.compile(prefix.standardLibrary());
+    }
+    Path expected = prefix.standardLibrary().resolve("__pycache__/os." + cacheTag + ".pyc");
+    if (!Files.exists(expected)) {
+      throw Prefix.unexpected(expected, "os.py does not compile");
     }
   }
 }
