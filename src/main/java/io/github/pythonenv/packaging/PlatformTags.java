@@ -114,7 +114,7 @@ public final class PlatformTags {
       tags.add(prefix + "x86_64");
       tags.add(prefix + "intel");
       tags.add(prefix + "fat64");
-      tags.add(prefix + "fat32");
+      tags.add(prefix + "fat3");
       tags.add(prefix + "universal2");
       tags.add(prefix + "universal");
     }

@@ -40,6 +40,10 @@ public record Tag(String python, String abi, String platform) {
     }
     Set<Tag> tags = new LinkedHashSet<>();
     for (String python : pythonTags) {
+      // A build tag in a name that lacks a part would be taken for a Python.
+      if (Ascii.isDigit(python.charAt(0))) {
+        throw new PythonEnvException("A Python tag that begins with a digit: " + Quoted.of(text));
+      }
       for (String abi : abiTags) {
         for (String platform : platformTags) {
           tags.add(new Tag(python, abi, platform));

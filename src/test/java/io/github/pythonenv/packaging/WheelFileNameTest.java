@@ -63,6 +63,7 @@ class WheelFileNameTest {
         "foo_-1.0-py3-none-any.whl | Not a valid package name: `foo_`",
         "foo-1.0-py3..py2-none-any.whl | An empty compatibility tag",
         "foo-1.0-py3-none-.whl | An empty compatibility tag",
+        "foo-1.0-1-py3-none.whl | A Python tag that begins with a digit",
         "foo-1.0-py3-no+ne-any.whl | Not a compatibility tag",
         "f oo-1.0-py3-none-any.whl | it holds ` `, which no part may",
         "../foo-1.0-py3-none-any.whl | it holds `/`, which no part may",
@@ -143,7 +144,8 @@ class WheelFileNameTest {
 
   /**
    * Names that begin or end with a separator, empty tags, tags with more than letters, digits and
-   * underscores, and a second suffix: packaging takes them all.
+   * underscores, and a second suffix: packaging takes them all. A Python tag that begins with a
+   * digit is refused since packaging 26.
    */
   private static boolean isRefusedOnPurpose(String fileName) {
     String[] parts = fileName.replaceFirst("\\.whl$", "").split("-", -1);
@@ -151,7 +153,8 @@ class WheelFileNameTest {
     return fileName.matches("[._].*|[^-]*[._]-.*|-.*")
         || fileName.endsWith(".whl.whl")
         || tags.contains("..")
-        || tags.matches(".*[+!].*");
+        || tags.matches(".*[+!].*")
+        || (parts.length > 2 && parts[parts.length - 3].matches("(.*\\.)?[0-9].*"));
   }
 
   private static String tail(String[] parts) {
