@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -11,13 +12,16 @@ import java.util.OptionalLong;
  *
  * @param address where the redirects ended
  */
-record Answer(URI address, HttpResponse<ResponseBody> response) implements AutoCloseable {
-  int status() {
-    return response.statusCode();
+record Answer(URI address, HttpResponse<ResponseBody> response, ResponseBody body)
+    implements AutoCloseable {
+  static Answer of(URI address, HttpResponse<ResponseBody> response) {
+    // The client gives no body at all when a proxy refuses to open a tunnel.
+    return new Answer(
+        address, response, Objects.requireNonNullElseGet(response.body(), ResponseBody::empty));
   }
 
-  ResponseBody body() {
-    return response.body();
+  int status() {
+    return response.statusCode();
   }
 
   /** A header's value; empty when it is not there. */
@@ -63,6 +67,6 @@ record Answer(URI address, HttpResponse<ResponseBody> response) implements AutoC
   /** Ends the connection unless the whole body was read. */
   @Override
   public void close() {
-    body().close();
+    body.close();
   }
 }

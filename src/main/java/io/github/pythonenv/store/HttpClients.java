@@ -60,7 +60,8 @@ final class HttpClients {
 
   /**
    * The JDK drops Basic credentials on the way to a tunnelling proxy unless a property says
-   * otherwise when its client is first loaded; after that the property is put back.
+   * otherwise when its client is first loaded; after that the property is put back. Where somebody
+   * else in this process was first, the proxy's refusal names the property.
    */
   private static HttpClient withBasicTunnels(HttpClient.Builder builder) {
     String before = System.getProperty(TUNNELING);

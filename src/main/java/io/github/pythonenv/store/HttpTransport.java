@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -71,8 +72,10 @@ final class HttpTransport {
     Redirects redirects = new Redirects(address);
     while (true) {
       URI current = redirects.current();
-      Answer answer =
-          new Answer(current, send(request(current, accept, resume, redirects.leftOrigin())));
+      // First: the JDK reads its properties when the first of its classes is loaded.
+      HttpClient client = clients.forAddress(current);
+      HttpRequest request = request(current, accept, resume, redirects.leftOrigin());
+      Answer answer = Answer.of(current, send(client, request));
       int status = answer.status();
       if (status == 200 || (resume.isPresent() && (status == 206 || status == 416))) {
         return answer;
@@ -119,7 +122,7 @@ final class HttpTransport {
     return request.build();
   }
 
-  private HttpResponse<ResponseBody> send(HttpRequest request) {
+  private HttpResponse<ResponseBody> send(HttpClient client, HttpRequest request) {
     URI address = request.uri();
     Origin origin = Origin.of(address);
     FetchException known = unreachable.get(origin);
@@ -127,7 +130,7 @@ final class HttpTransport {
       throw known;
     }
     try {
-      return clients.forAddress(address).send(request, head -> new ResponseBody());
+      return client.send(request, head -> new ResponseBody());
     } catch (HttpConnectTimeoutException e) {
       throw unreachable(
           origin, address, "no answer within " + Amounts.duration(settings.connectTimeout()));

@@ -24,7 +24,8 @@ final class Refusals {
           FetchException.refused(
               "HTTP 407 (the proxy asks for credentials)" + where,
               "name the proxy with user and password, percent-encoded: "
-                  + "pip config set global.proxy http://USER:PASSWORD@host:port");
+                  + "pip config set global.proxy http://USER:PASSWORD@host:port; if they are there, "
+                  + "let Java send them: MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=");
       case 429, 500, 502, 503, 504 ->
           FetchException.retryable(
               "HTTP " + status + where, Retries.retryAfter(answer.header("retry-after"), now));

@@ -24,6 +24,12 @@ final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable 
 
   private record Piece(List<ByteBuffer> buffers, @Nullable Throwable failure, boolean last) {}
 
+  static ResponseBody empty() {
+    ResponseBody body = new ResponseBody();
+    body.onComplete();
+    return body;
+  }
+
   /**
    * The next piece; empty at the end.
    *

@@ -26,23 +26,15 @@ final class TrustStore {
    * @throws PythonEnvException when a certificate file cannot be used
    */
   static SSLContext context(FetchSettings settings) {
-    List<Certificate> authorities = authorities(settings);
     try {
-      if (authorities.isEmpty()
+      if (settings.caFile().isEmpty()
+          && settings.caDirectory().isEmpty()
           && settings.insecureHosts().isEmpty()
           && settings.clientCertificate().isEmpty()) {
         return SSLContext.getDefault();
       }
-      List<X509ExtendedTrustManager> trusted = new ArrayList<>();
-      trusted.add(trustManager(null));
-      if (!authorities.isEmpty()) {
-        trusted.add(trustManager(keyStore(authorities)));
-      }
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          keyManagers(settings),
-          new TrustManager[] {new CompositeTrustManager(trusted, settings::isInsecure)},
-          null);
+      context.init(keyManagers(settings), new TrustManager[] {trustManager(settings)}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new PythonEnvException(
@@ -51,6 +43,18 @@ final class TrustStore {
           "are the JVM's trust store and the certificate files sound?",
           e);
     }
+  }
+
+  /** The JVM's authorities and the named ones together. */
+  static CompositeTrustManager trustManager(FetchSettings settings)
+      throws GeneralSecurityException, IOException {
+    List<Certificate> authorities = authorities(settings);
+    List<X509ExtendedTrustManager> trusted = new ArrayList<>();
+    trusted.add(ofStore(null));
+    if (!authorities.isEmpty()) {
+      trusted.add(ofStore(keyStore(authorities)));
+    }
+    return new CompositeTrustManager(trusted, settings::isInsecure);
   }
 
   private static List<Certificate> authorities(FetchSettings settings) {
@@ -69,7 +73,7 @@ final class TrustStore {
     return authorities;
   }
 
-  private static X509ExtendedTrustManager trustManager(@Nullable KeyStore store)
+  private static X509ExtendedTrustManager ofStore(@Nullable KeyStore store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,8 @@ import javax.net.ServerSocketFactory;
  * A server that says exactly what a test wants, malformed or not, and remembers what it was asked.
  */
 final class RawServer implements AutoCloseable {
+  private static final Request NONE = new Request("", Map.of());
+
   private final ServerSocket socket;
   private final String scheme;
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
@@ -162,9 +165,22 @@ final class RawServer implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      InputStream in = client.getInputStream();
+      PushbackInputStream in = new PushbackInputStream(client.getInputStream());
+      int first = in.read();
+      if (first == 0x16) {
+        // A TLS handshake where none is spoken: what common servers say.
+        client
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return;
+      }
+      if (first >= 0) {
+        in.unread(first);
+      }
       Reply reply = new Reply(client);
-      for (Request request = read(in); !request.line.isEmpty(); request = read(in)) {
+      for (Request request = first < 0 ? NONE : read(in);
+          !request.line.isEmpty();
+          request = read(in)) {
         requests.add(request);
         Handler handler = handlers.getOrDefault(request.path(), handlers.get("*"));
         if (handler == null) {
@@ -195,7 +211,7 @@ final class RawServer implements AutoCloseable {
       }
     }
     if (lines.isEmpty()) {
-      return new Request("", Map.of());
+      return NONE;
     }
     Map<String, String> headers = new ConcurrentHashMap<>();
     for (String header : lines.subList(1, lines.size())) {
