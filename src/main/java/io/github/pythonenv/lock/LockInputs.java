@@ -69,7 +69,7 @@ public record LockInputs(
     request.sources().groups().forEach(group -> options.add("group " + group));
     request.options().indexStrategy().ifPresent(name -> options.add("index-strategy " + name));
     if (!request.options().sdists()) {
-      options.add("wheels only");
+      options.add("onlyWheels");
     }
     if (!request.options().universal()) {
       Map<String, String> markers = request.interpreter().markers();

@@ -181,8 +181,8 @@ final class Selector {
 
   private String hint() {
     return sdistWouldDo
-        ? "allow source distributions to be built, or choose a version or a `<python>` that has"
-            + " wheels"
+        ? "`<onlyWheels>false</onlyWheels>` builds source distributions; or choose a version or a"
+            + " `<python>` that has wheels"
         : "choose another `<python>`, or other versions in `<requirements>`, and run"
             + " `mvn python-env:lock`";
   }

@@ -61,7 +61,7 @@ final class UvFailure {
       return new ResolutionException(
           "A source distribution does not build, and so cannot say what it requires",
           details,
-          "install what it misses, require a version that has wheels, or take wheels only");
+          "install what it misses, require a version that has wheels, or set `<onlyWheels>`");
     }
     if (text.contains("No solution found")) {
       return new ResolutionException(

@@ -78,7 +78,7 @@ class LockFileTest {
                 request("six").sources(),
                 interpreter(14),
                 ResolveOptions.DEFAULT.withSdists(false)),
-            List.of("+ wheels only")));
+            List.of("+ onlyWheels")));
   }
 
   @ParameterizedTest

@@ -11,9 +11,8 @@ import io.github.pythonenv.python.PipConfiguration;
 import io.github.pythonenv.python.Uv;
 import io.github.pythonenv.python.UvEnvironment;
 import io.github.pythonenv.python.UvProvider;
-import io.github.pythonenv.store.Store;
-import io.github.pythonenv.testing.BareInterpreter;
 import io.github.pythonenv.testing.TestIndex;
+import io.github.pythonenv.testing.TestInterpreters;
 import io.github.pythonenv.testing.TestSdist;
 import io.github.pythonenv.testing.TestWheel;
 import java.io.IOException;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the real uv, which pip brings as the machine is configured, against an index of ours. */
 class ResolverTest {
-  private static final Interpreter PYTHON = BareInterpreter.get();
+  private static final Interpreter PYTHON = TestInterpreters.python314();
   private static Uv uv;
 
   @TempDir Path project;
@@ -41,9 +40,10 @@ class ResolverTest {
 
   @BeforeAll
   static void bringUv() {
-    Store store = Store.at(Path.of("target/test-store").toAbsolutePath());
     try {
-      uv = new UvProvider(store, PYTHON, System.getenv()).provide(Optional.empty(), false);
+      uv =
+          new UvProvider(TestInterpreters.store(), PYTHON, System.getenv())
+              .provide(Optional.empty(), false);
     } catch (PythonEnvException e) {
       abort("uv cannot be brought here: " + e.getMessage());
     }

@@ -173,7 +173,7 @@ class SelectorTest {
             NoCompatibleWheelException.class,
             e -> {
               assertThat(e.details()).hasSize(3);
-              assertThat(e.hint()).contains("source distributions");
+              assertThat(e.hint()).contains("<onlyWheels>false</onlyWheels>");
             });
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.testing.BareInterpreter;
+import io.github.pythonenv.testing.TestInterpreters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +95,6 @@ class PipConfigurationTest {
   private PipConfiguration read(Map<String, String> variables) {
     Map<String, String> user = new HashMap<>(variables);
     user.put("HOME", home.toString());
-    return PipConfiguration.read(BareInterpreter.get(), home, user);
+    return PipConfiguration.read(TestInterpreters.python314(), home, user);
   }
 }
