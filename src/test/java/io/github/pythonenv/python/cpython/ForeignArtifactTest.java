@@ -117,6 +117,19 @@ class ForeignArtifactTest {
   }
 
   @Test
+  void anInterpreterThatDoesNotRunHereIsNotCompiledWith() {
+    Path root = folder.resolve("p");
+    Prefix prefix = new Prefix(root, Path.of("/p"), "3.14", Platform.parse("windows-x86_64"));
+    Path broken = artifact("windows-x86_64");
+    assertThatThrownBy(
+            () -> CPythonArtifact.make(artifact("windows-x86_64"), prefix, Optional.of(broken)))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageStartingWith(
+            "CPython 3.14 of the Maven artifact does not run on this machine\n  ")
+        .hasMessageContaining("name an installed interpreter in <python>");
+  }
+
+  @Test
   void aDamagedArtifactIsNamed() throws IOException {
     Path jar = Files.writeString(folder.resolve("cpython.jar"), "not a zip");
     Prefix prefix = new Prefix(folder.resolve("x"), folder, "3.14", Platform.parse("linux-x86_64"));
