@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Builds a wheel from a source distribution, by the backend that it names (PEP 517). */
 public final class SourceBuild {
+  private static final int SHOWN_LINES = 40;
+
   private final Uv uv;
   private final Interpreter interpreter;
   private final UvEnvironment environment;
@@ -61,12 +63,18 @@ public final class SourceBuild {
     if (!result.succeeded()) {
       throw new PythonEnvException(
           "The source distribution does not build: " + sdist.getFileName(),
-          UvOutput.masked(result.error()).lines().filter(line -> !line.isBlank()).toList(),
+          lastLines(result.error()),
           offline
               ? "what its build requires may not be in uv's cache; run once without -o"
               : "install what it misses, or require a version that has a wheel");
     }
     return wheel(sdist, output);
+  }
+
+  /** What went wrong stands at the end of what compilers print. */
+  private static List<String> lastLines(String text) {
+    List<String> lines = UvOutput.masked(text).lines().filter(line -> !line.isBlank()).toList();
+    return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
   }
 
   private static Path wheel(Path sdist, Path output) {
