@@ -101,7 +101,7 @@ final class Download implements AutoCloseable {
     beginAnew();
     String tag = answer.header("etag");
     // Only a strong validator says that two bodies are the same bytes (RFC 9110, 8.8.1).
-    etag = tag.startsWith("\"") && tag.length() > 2 ? tag : "";
+    etag = tag.startsWith("\"") && tag.chars().allMatch(c -> c > ' ' && c < 127) ? tag : "";
     if (length.isPresent() && file.size().isPresent()) {
       if (length.getAsLong() != file.size().getAsLong()) {
         throw FetchException.integrity(

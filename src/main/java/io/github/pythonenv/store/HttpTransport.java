@@ -3,6 +3,7 @@ package io.github.pythonenv.store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -136,17 +137,21 @@ final class HttpTransport {
           origin, address, "no answer within " + Amounts.duration(settings.connectTimeout()));
     } catch (ConnectException e) {
       throw unreachable(
-          origin, address, causedBy(e, UnresolvedAddressException.class) ? "unknown host" : why(e));
+          origin,
+          address,
+          causedBy(e, UnresolvedAddressException.class)
+              ? "unknown host"
+              : messageOf(e).orElse("connection refused"));
     } catch (HttpTimeoutException e) {
       throw FetchException.retryable(
           origin + " did not answer within " + Amounts.duration(settings.readTimeout()));
     } catch (SSLException e) {
       throw tlsFailure(origin, e);
+    } catch (ProtocolException | IllegalArgumentException e) {
+      // The client parses some headers without expecting nonsense, hence the second.
+      throw FetchException.refused(origin + " does not speak proper HTTP: " + why(e));
     } catch (IOException e) {
       throw FetchException.retryable("the connection to " + origin + " broke: " + why(e));
-    } catch (IllegalArgumentException e) {
-      // The client parses some headers without expecting nonsense.
-      throw FetchException.refused(origin + " does not speak proper HTTP: " + why(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FetchException.refused("interrupted");
@@ -220,12 +225,16 @@ final class HttpTransport {
   }
 
   private static String why(Throwable e) {
+    return messageOf(e).orElse(e.getClass().getSimpleName());
+  }
+
+  private static Optional<String> messageOf(Throwable e) {
     for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
       String message = t.getMessage();
       if (message != null && !message.isBlank()) {
-        return message;
+        return Optional.of(message);
       }
     }
-    return e.getClass().getSimpleName();
+    return Optional.empty();
   }
 }

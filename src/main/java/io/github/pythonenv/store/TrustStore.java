@@ -46,7 +46,7 @@ final class TrustStore {
   }
 
   /** The JVM's authorities and the named ones together. */
-  static CompositeTrustManager trustManager(FetchSettings settings)
+  static CompositeTrust trustManager(FetchSettings settings)
       throws GeneralSecurityException, IOException {
     List<Certificate> authorities = authorities(settings);
     List<X509ExtendedTrustManager> trusted = new ArrayList<>();
@@ -54,7 +54,7 @@ final class TrustStore {
     if (!authorities.isEmpty()) {
       trusted.add(ofStore(keyStore(authorities)));
     }
-    return new CompositeTrustManager(trusted, settings::isInsecure);
+    return new CompositeTrust(trusted, settings::isInsecure);
   }
 
   private static List<Certificate> authorities(FetchSettings settings) {

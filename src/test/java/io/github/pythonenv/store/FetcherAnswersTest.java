@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -462,7 +463,7 @@ class FetcherAnswersTest {
               reply.text("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(1 << 20) + "\r\n");
               reply.whole("200 OK", BODY);
             });
-    assertThat(failure.details()).hasSize(1);
+    assertThat(only(failure)).startsWith("localhost:" + world.server.port() + " ");
   }
 
   @Test
@@ -503,6 +504,39 @@ class FetcherAnswersTest {
             });
     assertThat(failure.problem()).isEqualTo("Files that cannot be fetched: 1 of 1");
     assertThat(failure.details()).hasSize(1);
+  }
+
+  @Test
+  void noHeadIsTooOdd() {
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Length: 3000\r\nETag: \"a\"\r\nTransfer-Encoding: x\r\n"
+            + "Content-Encoding: identity\r\nContent-Type: a/b\r\nLocation: /b\r\n\r\n";
+    Random random = new Random(5);
+    for (int round = 0; round < 100; round++) {
+      StringBuilder odd = new StringBuilder(head);
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        int at = random.nextInt(odd.length());
+        if (random.nextBoolean()) {
+          odd.setCharAt(at, (char) random.nextInt(256));
+        } else {
+          odd.delete(at, Math.min(odd.length(), at + random.nextInt(20)));
+        }
+      }
+      world.server.on(
+          "*",
+          (request, reply) -> {
+            reply.text(odd.toString());
+            reply.bytes(BODY);
+            reply.hangUp();
+          });
+      try {
+        Path path = world.fetch(world.wheel("/a.whl")).get(0);
+        assertThat(path).as(odd.toString()).hasBinaryContent(BODY);
+        world.store.discard(Bucket.WHEEL, FetchWorld.sha256(BODY).hex());
+      } catch (PythonEnvException e) {
+        assertThat(e.details()).as(odd.toString()).hasSize(1);
+      }
+    }
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -85,7 +85,7 @@ class FetcherIndexTest {
                 + index.uri("/files/" + WHEEL)
                 + ": cannot connect to localhost:"
                 + dead.getPort()
-                + ": ConnectException (4 tries)");
+                + ": connection refused (4 tries)");
   }
 
   @Test

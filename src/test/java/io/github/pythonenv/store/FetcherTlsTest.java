@@ -4,6 +4,7 @@ import static io.github.pythonenv.store.FetchWorld.BODY;
 import static io.github.pythonenv.store.FetchWorld.WHEEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,7 @@ class FetcherTlsTest {
   @TempDir Path temporary;
   private FetchWorld world;
   private HttpsServer https;
+  private final List<Headers> seen = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void makeCertificates()
@@ -84,6 +87,7 @@ class FetcherTlsTest {
     https.createContext(
         "/a.whl",
         exchange -> {
+          seen.add(exchange.getRequestHeaders());
           exchange.sendResponseHeaders(200, BODY.length);
           exchange.getResponseBody().write(BODY);
           exchange.close();
@@ -205,7 +209,7 @@ class FetcherTlsTest {
     jvm.init((java.security.KeyStore) null);
     java.security.cert.X509Certificate[] known =
         ((javax.net.ssl.X509TrustManager) jvm.getTrustManagers()[0]).getAcceptedIssuers();
-    CompositeTrustManager composite = TrustStore.trustManager(trusting(bundle));
+    CompositeTrust composite = TrustStore.trustManager(trusting(bundle));
     assertThat(composite.getAcceptedIssuers()).hasSize(known.length + 1).contains(known);
   }
 
@@ -249,7 +253,7 @@ class FetcherTlsTest {
   @Test
   void withoutOneTheServerRefuses() throws IOException {
     DistributionFile file = serve(localhost, true);
-    assertThat(world.failure(trusting(bundle), file).details()).hasSize(1);
+    assertThat(only(world.failure(trusting(bundle), file), file)).contains("HOST");
   }
 
   private String problem(FetchSettings settings) {
@@ -327,6 +331,8 @@ class FetcherTlsTest {
           .isEqualTo("CONNECT localhost:" + file.location().getPort() + " HTTP/1.1");
       assertThat(request.header("proxy-authorization"))
           .isEqualTo(new Credential("u", "s3cret").basic());
+      assertThat(seen).hasSize(1);
+      assertThat(seen.get(0)).doesNotContainKeys("Proxy-authorization", "Authorization");
     }
   }
 

@@ -13,7 +13,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts what one of several trust managers trusts; each of them also checks the host's name. Hosts
  * that the user calls insecure are not checked at all.
  */
-final class CompositeTrustManager extends X509ExtendedTrustManager {
+final class CompositeTrust extends X509ExtendedTrustManager {
   private final List<X509ExtendedTrustManager> managers;
   private final InsecureHosts insecure;
 
@@ -26,7 +26,7 @@ final class CompositeTrustManager extends X509ExtendedTrustManager {
     void by(X509ExtendedTrustManager manager) throws CertificateException;
   }
 
-  CompositeTrustManager(List<X509ExtendedTrustManager> managers, InsecureHosts insecure) {
+  CompositeTrust(List<X509ExtendedTrustManager> managers, InsecureHosts insecure) {
     this.managers = List.copyOf(managers);
     this.insecure = insecure;
   }
