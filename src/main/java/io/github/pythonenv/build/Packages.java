@@ -55,11 +55,12 @@ final class Packages {
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
     List<LocalWheel> built = built(selection.sdists());
+    List<LocalWheel> fetched = fetched(missing);
     try {
-      provided.addAll(unpacked(fetched(missing), built, packages));
+      provided.addAll(unpacked(fetched, built, packages));
     } catch (PythonEnvException e) {
       // Wheels were verified while they were fetched, but the disk may have spoilt one since.
-      if (!discardDamaged(missing)) {
+      if (!discardDamaged(fetched)) {
         throw e;
       }
       provided.addAll(unpacked(fetched(missing), built, packages));
@@ -81,15 +82,16 @@ final class Packages {
   }
 
   /** Takes wheels out of the store that are not what they were; whether there were any. */
-  private boolean discardDamaged(List<DistributionFile> wheels) {
+  private boolean discardDamaged(List<LocalWheel> fetched) {
     boolean found = false;
-    for (DistributionFile wheel : wheels) {
-      Path kept = workshop.store().path(Bucket.WHEEL, wheel.key().hex()).resolve(wheel.fileName());
-      if (Files.isRegularFile(kept)
-          && wheel.key().algorithm().equals("sha256")
-          && !Hashes.sha256(kept).equals(wheel.key().hex())) {
-        LOG.warn("A wheel in the store was damaged and is fetched again: {}", wheel.fileName());
-        workshop.store().discard(Bucket.WHEEL, wheel.key().hex());
+    for (LocalWheel wheel : fetched) {
+      Path entry = wheel.file().getParent();
+      if (entry != null
+          && wheel.file().startsWith(workshop.store().root())
+          && wheel.sha256().isPresent()
+          && !Hashes.sha256(wheel.file()).equals(wheel.sha256().get().hex())) {
+        LOG.warn("A wheel in the store was damaged, it is fetched again: {}", wheel.file());
+        FileTree.delete(entry);
         found = true;
       }
     }
