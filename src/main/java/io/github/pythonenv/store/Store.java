@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,7 +177,7 @@ public final class Store {
   private PythonEnvException unwritable(UncheckedIOException e) {
     return new PythonEnvException(
         "The store cannot be written: " + root,
-        java.util.List.of(String.valueOf(e.getCause())),
+        List.of(String.valueOf(e.getCause()), StoreFolder.room(root)),
         "free or open that folder, or name another with -Dpython-env.store=FOLDER",
         e);
   }

@@ -56,4 +56,18 @@ final class StoreFolder {
       }
     }
   }
+
+  /** How much room there is, for a message. */
+  static String room(Path root) {
+    Path existing = root;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    try {
+      long free = Files.getFileStore(existing).getUsableSpace();
+      return free / 1_000_000 + " MB are free there";
+    } catch (IOException e) {
+      return "its file system does not say how much is free";
+    }
+  }
 }
