@@ -1,5 +1,6 @@
 package io.github.pythonenv.store;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.EntryPoint;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Version;
@@ -20,7 +21,20 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
   private static final String VERSION = "facts 1";
   private static final String END = "end";
 
+  /**
+   * Reads the facts of a store package.
+   *
+   * @throws IOException when the file is missing, or not one that {@link #write} wrote
+   */
   static FactsFile read(Path directory) throws IOException {
+    try {
+      return parse(directory);
+    } catch (PythonEnvException | NumberFormatException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static FactsFile parse(Path directory) throws IOException {
     TextLines lines = TextLines.read(directory.resolve(FILE));
     lines.expect(VERSION);
     Reader reader = new Reader();

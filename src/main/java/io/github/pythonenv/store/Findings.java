@@ -1,14 +1,15 @@
 package io.github.pythonenv.store;
 
 import io.github.pythonenv.PythonEnvException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is wrong with one wheel: collected by several threads, reported at once. */
 final class Findings {
   private static final int KEPT = 1_000;
 
-  private final List<String> found = new ArrayList<>();
+  private final Set<String> found = new LinkedHashSet<>();
 
   synchronized void add(String finding) {
     if (found.size() < KEPT) {

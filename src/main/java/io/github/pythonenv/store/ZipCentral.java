@@ -55,6 +55,7 @@ final class ZipCentral {
       }
       if (members.size() == MOST_MEMBERS) {
         findings.add("it has more than " + MOST_MEMBERS + " members");
+        members.clear();
         return;
       }
       int nameLength = bytes.u2(at + 28);
