@@ -80,6 +80,9 @@ final class RequestDifference {
     if (key.equals("python") && interpreter(before).equals(interpreter(after))) {
       return "the interpreter " + interpreter(after) + " was exchanged";
     }
+    if (key.equals("python")) {
+      return "python " + interpreter(before) + " → " + interpreter(after);
+    }
     String name = REPEATED.contains(key) ? "the " + key : key;
     if (before.isEmpty()) {
       return name + " " + after + " is new";
@@ -97,11 +100,9 @@ final class RequestDifference {
 
   /** The declared interpreter, without the size and time of its file. */
   private static String interpreter(String value) {
-    int end = value.length();
-    while (end > 0 && (value.charAt(end - 1) == ' ' || Character.isDigit(value.charAt(end - 1)))) {
-      end--;
-    }
-    return value.indexOf('/') < 0 ? value : value.substring(0, end);
+    int time = value.lastIndexOf(' ');
+    int size = value.lastIndexOf(' ', time - 1);
+    return size > 0 && value.indexOf('/') >= 0 ? value.substring(0, size) : value;
   }
 
   private static String key(String line) {
