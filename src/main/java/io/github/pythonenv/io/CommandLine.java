@@ -6,11 +6,14 @@ import java.util.List;
 
 /** Splits one string into arguments as a POSIX shell splits words, without expanding anything. */
 public final class CommandLine {
+  private static final String BLANKS = " \t\r\n";
+
   private CommandLine() {}
 
   /**
-   * Blanks separate; single quotes keep everything; double quotes keep all but {@code \"} and
-   * {@code \\}; a back slash keeps the next character.
+   * Blanks separate, which are space, tab and line ends and no others; single quotes keep
+   * everything; double quotes keep all but {@code \"} and {@code \\}; a back slash keeps the next
+   * character.
    *
    * @throws PythonEnvException when a quote is not closed
    */
@@ -21,7 +24,7 @@ public final class CommandLine {
     char quote = 0;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (quote == 0 && Character.isWhitespace(c)) {
+      if (quote == 0 && BLANKS.indexOf(c) >= 0) {
         if (inWord) {
           words.add(word.toString());
           word.setLength(0);

@@ -23,44 +23,57 @@ public final class FileTree {
 
   private FileTree() {}
 
-  /** Deletes a file, a link or a whole tree; read-only directories are made writable first. */
+  /**
+   * Deletes a file, a link or a whole tree; directories are made writable first. What somebody else
+   * deletes meanwhile is as good.
+   */
   public static void delete(Path root) {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                throws IOException {
-              thaw(directory);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-                throws IOException {
-              if (e != null) {
-                throw e;
-              }
-              Files.delete(directory);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (NoSuchFileException e) {
-      // Somebody else deletes it too: the outcome is the one we want.
-      delete(root);
+      Files.walkFileTree(root, new Deletion());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      thaw(directory);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      // A directory that cannot even be listed is opened, once, and visited again.
+      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(file)) {
+        throw e;
+      }
+      thaw(file);
+      Files.walkFileTree(file, this);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+        throws IOException {
+      if (e != null) {
+        throw e;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
     }
   }
 
@@ -101,7 +114,7 @@ public final class FileTree {
   }
 
   private static void thaw(Path directory) throws IOException {
-    if (!Files.isWritable(directory)) {
+    if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
       PosixFileAttributeView view =
           Files.getFileAttributeView(directory, PosixFileAttributeView.class);
       if (view != null) {

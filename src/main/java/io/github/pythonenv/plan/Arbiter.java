@@ -68,9 +68,9 @@ final class Arbiter {
     return kept;
   }
 
-  /** A file where the environment itself has a directory. */
-  void againstLayout(String path, List<Claim> files) {
-    for (Claim claim : files) {
+  /** Claims of a path at which the environment has something of its own. */
+  void againstEnvironment(String path, List<Claim> claims) {
+    for (Claim claim : claims) {
       reserved.add(path + ": " + claim.owner().distribution().label());
       claim.owner().lost(path);
     }
@@ -80,7 +80,9 @@ final class Arbiter {
   void finish() {
     if (!reserved.isEmpty()) {
       throw new PythonEnvException(
-          "A package has a file where an environment has a directory", reserved, "");
+          "A package would replace what belongs to the environment itself",
+          reserved,
+          "leave that package out, or take a version of it without these files");
     }
     if (!collisions.isEmpty()) {
       throw new CollisionException(collisions);

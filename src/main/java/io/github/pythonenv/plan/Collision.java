@@ -1,10 +1,9 @@
 package io.github.pythonenv.plan;
 
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.StorePackage;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One path that several distributions provide, differently.
@@ -30,18 +29,8 @@ public record Collision(String path, List<Contender> contenders) {
     return path + ": " + String.join(", ", parts);
   }
 
-  /** A rule to paste that keeps the first. */
-  String rule() {
-    return "<rule><path>"
-        + path
-        + "</path><prefer>"
-        + contenders.get(0).distribution().name()
-        + "</prefer></rule>";
-  }
-
-  Set<StorePackage> distributions() {
-    Set<StorePackage> distinct = new LinkedHashSet<>();
-    contenders.forEach(contender -> distinct.add(contender.distribution()));
-    return distinct;
+  /** The distributions by name, the first that would win first. */
+  List<PackageName> names() {
+    return contenders.stream().map(contender -> contender.distribution().name()).toList();
   }
 }

@@ -11,32 +11,25 @@ import io.github.pythonenv.packaging.PackageName;
 public record CollisionRule(String path, PackageName prefer) {
   /** Whether the rule speaks of a path. */
   public boolean matches(String candidate) {
-    return matches(path, 0, candidate, 0);
-  }
-
-  private static boolean matches(String pattern, int p, String text, int t) {
-    while (p < pattern.length()) {
-      char c = pattern.charAt(p);
-      if (c != '*') {
-        if (t >= text.length() || text.charAt(t) != c) {
-          return false;
+    int length = candidate.length();
+    // reached[t]: the pattern so far can stand for the first t characters.
+    boolean[] reached = new boolean[length + 1];
+    reached[0] = true;
+    for (int p = 0; p < path.length(); p++) {
+      char c = path.charAt(p);
+      boolean deep = c == '*' && p + 1 < path.length() && path.charAt(p + 1) == '*';
+      if (c == '*') {
+        for (int t = 1; t <= length; t++) {
+          reached[t] |= reached[t - 1] && (deep || candidate.charAt(t - 1) != '/');
         }
-        p++;
-        t++;
-        continue;
+        p += deep ? 1 : 0;
+      } else {
+        for (int t = length; t > 0; t--) {
+          reached[t] = reached[t - 1] && candidate.charAt(t - 1) == c;
+        }
+        reached[0] = false;
       }
-      boolean deep = p + 1 < pattern.length() && pattern.charAt(p + 1) == '*';
-      int next = p + (deep ? 2 : 1);
-      for (int end = t; end <= text.length(); end++) {
-        if (matches(pattern, next, text, end)) {
-          return true;
-        }
-        if (end < text.length() && !deep && text.charAt(end) == '/') {
-          return false;
-        }
-      }
-      return false;
     }
-    return t == text.length();
+    return reached[length];
   }
 }

@@ -2,6 +2,9 @@ package io.github.pythonenv.plan;
 
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.Scheme;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Where things are in a virtual environment, as paths below its root with {@code /}.
@@ -13,6 +16,8 @@ import io.github.pythonenv.store.Scheme;
  */
 public record EnvironmentLayout(
     String sitePackages, String scripts, String headers, String cacheTag) {
+  /** The file below the root that says what the environment was made from. */
+  public static final String STAMP = ".python-env";
 
   /**
    * The layout on Linux and macOS.
@@ -46,6 +51,28 @@ public record EnvironmentLayout(
       }
     }
     return up.append(path).toString();
+  }
+
+  /** The paths at which the environment has files of its own. */
+  Set<String> ownFiles() {
+    Set<String> files = new HashSet<>();
+    files.add(STAMP);
+    files.add("pyvenv.cfg");
+    int library = sitePackages.indexOf('/') + 1;
+    String interpreter = sitePackages.substring(library, sitePackages.indexOf('/', library));
+    for (String name : List.of("python", "python3", interpreter)) {
+      files.add(scripts + "/" + name);
+    }
+    for (String name : List.of("activate", "activate.fish", "activate.csh", "Activate.ps1")) {
+      files.add(scripts + "/" + name);
+    }
+    return files;
+  }
+
+  /** The source that a file of a {@code __pycache__} directory belongs to (PEP 3147). */
+  String sourceName(String bytecode) {
+    int tag = bytecode.lastIndexOf("." + cacheTag + ".");
+    return tag < 0 ? bytecode : bytecode.substring(0, tag) + ".py";
   }
 
   static String join(String directory, String name) {

@@ -3,6 +3,8 @@ package io.github.pythonenv.plan;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,27 @@ import org.jspecify.annotations.Nullable;
  * The contents of one package as a tree; built when something below a shared directory is asked.
  */
 final class PackageTree {
+  private static final Comparator<PackageFile> ORDER =
+      Comparator.comparing(PackageFile::scheme).thenComparing(PackageFile::path);
+
   /** A directory has children, a file has a file. */
   record Entry(String path, boolean directory, @Nullable PackageFile file) {}
 
+  private final List<PackageFile> files;
   private final Map<String, TreeMap<String, Entry>> directories = new HashMap<>();
 
   PackageTree(StorePackage owner) {
-    for (PackageFile file : owner.contents().get()) {
-      add(file);
+    files = new ArrayList<>(owner.contents().get());
+    files.sort(ORDER);
+  }
+
+  private Map<String, TreeMap<String, Entry>> directories() {
+    if (directories.isEmpty()) {
+      for (PackageFile file : files) {
+        add(file);
+      }
     }
+    return directories;
   }
 
   private void add(PackageFile file) {
@@ -42,13 +56,18 @@ final class PackageTree {
         == null;
   }
 
+  /** Every file, in an order of its own: that in which they were listed means nothing. */
+  List<PackageFile> files() {
+    return files;
+  }
+
   /** Names and entries directly below a directory of a scheme; the scheme itself is empty text. */
   Map<String, Entry> children(Scheme scheme, String directory) {
-    return directories.getOrDefault(scheme + ":" + directory, new TreeMap<>());
+    return directories().getOrDefault(scheme + ":" + directory, new TreeMap<>());
   }
 
   boolean hasDirectory(Scheme scheme, String directory) {
-    return directories.containsKey(scheme + ":" + directory);
+    return directories().containsKey(scheme + ":" + directory);
   }
 
   @Nullable PackageFile file(Scheme scheme, String path) {
@@ -56,9 +75,5 @@ final class PackageTree {
     Entry entry =
         children(scheme, slash < 0 ? "" : path.substring(0, slash)).get(path.substring(slash + 1));
     return entry == null ? null : entry.file();
-  }
-
-  static List<PackageFile> files(StorePackage owner) {
-    return owner.contents().get();
   }
 }

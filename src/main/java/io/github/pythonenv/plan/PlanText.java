@@ -36,7 +36,8 @@ public final class PlanText {
         text.append(own.text());
       }
     }
-    plan.warnings().forEach(warning -> line(text, "W", warning.replace('\n', ' ')));
+    plan.warnings()
+        .forEach(warning -> line(text, "W", warning.replace('\n', ' ').replace('\t', ' ')));
     return text.append("E\n").toString();
   }
 
@@ -52,7 +53,12 @@ public final class PlanText {
     if (!text.startsWith(HEADER) || !text.endsWith("\nE\n")) {
       return Optional.empty();
     }
-    return Optional.of(new Reader(text).plan());
+    try {
+      return Optional.of(new Reader(text).plan());
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      // Cut off or damaged: it is planned again.
+      return Optional.empty();
+    }
   }
 
   private static final class Reader {
@@ -76,8 +82,12 @@ public final class PlanText {
           case "T" -> steps.add(new Step.Template(field(), field()));
           case "X" -> steps.add(new Step.Text(field(), own(Integer.parseInt(field()))));
           case "R" -> steps.add(recordFile());
-          default -> warnings.add(field());
+          case "W" -> warnings.add(field());
+          default -> throw new IllegalArgumentException(kind);
         }
+      }
+      if (at != text.length()) {
+        throw new IllegalArgumentException("more behind the end");
       }
       return new LinkPlan(steps, warnings);
     }
@@ -87,7 +97,7 @@ public final class PlanText {
       String source = field();
       int length = Integer.parseInt(field());
       int count = Integer.parseInt(field());
-      List<String> scripts = new ArrayList<>(count);
+      List<String> scripts = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         scripts.add(field());
       }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.plan;
 
+import io.github.pythonenv.store.PackageFacts.TopLevel;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a package gets in the plan under construction: the matter of its RECORD. */
 final class PlannedPackage {
+  private final int order;
   private final StorePackage distribution;
   private final boolean requested;
-  private final boolean split;
+  private boolean split;
   private @Nullable PackageTree tree;
 
   /** Links to whole directories, in the order in which they were planned. */
@@ -23,10 +25,15 @@ final class PlannedPackage {
   private final Set<String> lost = new HashSet<>();
   private boolean siteIsPlain = true;
 
-  PlannedPackage(StorePackage distribution, boolean requested, boolean split) {
+  PlannedPackage(int order, StorePackage distribution, boolean requested) {
+    this.order = order;
     this.distribution = distribution;
     this.requested = requested;
-    this.split = split;
+  }
+
+  /** Its place in the closure: the lower wins. */
+  int order() {
+    return order;
   }
 
   StorePackage distribution() {
@@ -35,6 +42,10 @@ final class PlannedPackage {
 
   boolean requested() {
     return requested;
+  }
+
+  void markSplit() {
+    split = true;
   }
 
   /** Whether its directories must be real, since a run path leads into another distribution. */
@@ -53,6 +64,16 @@ final class PlannedPackage {
       tree = known;
     }
     return known;
+  }
+
+  /** Whether it has a directory of that name directly in site-packages. */
+  boolean hasTopLevelDirectory(String name) {
+    for (TopLevel entry : distribution.facts().topLevel()) {
+      if (entry.scheme() == Scheme.SITE && entry.isDirectory() && entry.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   PackageFile file(Scheme scheme, String path) {

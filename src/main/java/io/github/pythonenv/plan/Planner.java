@@ -1,13 +1,11 @@
 package io.github.pythonenv.plan;
 
 import io.github.pythonenv.packaging.EntryPoint;
-import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFacts.TopLevel;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +25,7 @@ final class Planner {
   private final EnvironmentLayout layout;
   private final LinkMode mode;
   private final Arbiter arbiter;
+  private final Set<String> own;
   private final List<PlannedPackage> packages = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -35,43 +34,21 @@ final class Planner {
     this.layout = layout;
     this.mode = mode;
     this.arbiter = new Arbiter(policy);
-  }
-
-  /** A path at which somebody wants something; a real one is a directory of the layout itself. */
-  private static final class Node {
-    final TreeMap<String, Node> children = new TreeMap<>();
-    final List<Claim> claims = new ArrayList<>();
-    boolean real;
-
-    Node child(String name) {
-      return children.computeIfAbsent(name, key -> new Node());
-    }
-
-    Node descend(String path) {
-      Node node = this;
-      for (int start = 0; start < path.length(); ) {
-        int slash = path.indexOf('/', start);
-        int end = slash < 0 ? path.length() : slash;
-        node = node.child(path.substring(start, end));
-        node.real = true;
-        start = end + 1;
-      }
-      return node;
-    }
+    this.own = layout.ownFiles();
   }
 
   LinkPlan plan() {
-    Node root = new Node();
+    Place root = new Place();
     root.real = true;
     root.descend(layout.sitePackages());
     root.descend(layout.scripts());
-    Set<String> siteDirectories = sharedRunPathTargets();
     for (StorePackage each : closure.packages()) {
-      PlannedPackage planned =
-          new PlannedPackage(
-              each, closure.requested().contains(each.name()), leadsAway(each, siteDirectories));
-      packages.add(planned);
-      claim(root, planned);
+      boolean requested = closure.requested().contains(each.name());
+      packages.add(new PlannedPackage(packages.size(), each, requested));
+    }
+    RunPaths.split(packages);
+    for (PlannedPackage each : packages) {
+      claim(root, each);
     }
     mergeChildren(root, "");
     arbiter.finish();
@@ -81,50 +58,12 @@ final class Planner {
     return new LinkPlan(steps, arbiter.warnings());
   }
 
-  private Set<String> sharedRunPathTargets() {
-    Set<String> directories = new HashSet<>();
-    for (StorePackage each : closure.packages()) {
-      for (TopLevel entry : each.facts().topLevel()) {
-        if (entry.scheme() == Scheme.SITE && entry.isDirectory()) {
-          directories.add(entry.name());
-        }
-      }
-    }
-    return directories;
-  }
-
-  /** Whether a run path of a package ends in a directory that another package provides. */
-  private boolean leadsAway(StorePackage each, Set<String> siteDirectories) {
-    for (String target : each.facts().foreignRunPaths()) {
-      int slash = target.indexOf('/');
-      String first = slash < 0 ? target : target.substring(0, slash);
-      if (siteDirectories.contains(first)) {
-        for (StorePackage other : closure.packages()) {
-          if (!other.key().equals(each.key()) && provides(other, first, target)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean provides(StorePackage other, String first, String target) {
-    for (TopLevel entry : other.facts().topLevel()) {
-      if (entry.scheme() == Scheme.SITE && entry.isDirectory() && entry.name().equals(first)) {
-        return new PackageTree(other).hasDirectory(Scheme.SITE, target);
-      }
-    }
-    return false;
-  }
-
-  private void claim(Node root, PlannedPackage planned) {
+  private void claim(Place root, PlannedPackage planned) {
     StorePackage each = planned.distribution();
     PackageFacts facts = each.facts();
-    PackageName name = each.name();
     boolean modules = false;
     for (TopLevel entry : facts.topLevel()) {
-      Node parent = root.descend(layout.directory(entry.scheme(), name));
+      Place parent = root.descend(layout.directory(entry.scheme(), each.name()));
       parent
           .child(entry.name())
           .claims
@@ -132,11 +71,11 @@ final class Planner {
       modules |= entry.scheme() == Scheme.SITE && entry.name().endsWith(".py");
     }
     if (modules && planned.tree().hasDirectory(Scheme.SITE, BYTECODE)) {
-      Node cache = root.descend(layout.sitePackages()).child(BYTECODE);
+      Place cache = root.descend(layout.sitePackages()).child(BYTECODE);
       cache.real = true;
       cache.claims.add(Claim.of(planned, Scheme.SITE, BYTECODE, true));
     }
-    Node distInfo = root.descend(layout.sitePackages() + "/" + each.distInfo());
+    Place distInfo = root.descend(layout.sitePackages() + "/" + each.distInfo());
     for (TopLevel entry : facts.distInfoEntries()) {
       String path = each.distInfo() + "/" + entry.name();
       distInfo
@@ -144,7 +83,7 @@ final class Planner {
           .claims
           .add(Claim.of(planned, Scheme.SITE, path, entry.isDirectory()));
     }
-    Node scripts = root.descend(layout.scripts());
+    Place scripts = root.descend(layout.scripts());
     for (EntryPoint script : facts.consoleScripts()) {
       scripts.child(script.name()).claims.add(Claim.script(planned, script, false));
     }
@@ -153,114 +92,132 @@ final class Planner {
     }
   }
 
-  private void mergeChildren(Node node, String path) {
+  private void mergeChildren(Place place, String path) {
     Map<String, Claim> winners = new TreeMap<>();
-    for (Map.Entry<String, Node> child : node.children.entrySet()) {
-      if (!child.getKey().equals(BYTECODE)) {
-        Claim winner = merge(child.getValue(), EnvironmentLayout.join(path, child.getKey()));
+    boolean modules = false;
+    for (Map.Entry<String, Place> child : place.children.entrySet()) {
+      String name = child.getKey();
+      if (!name.equals(BYTECODE)) {
+        Claim winner = merge(child.getValue(), EnvironmentLayout.join(path, name));
         if (winner != null) {
-          winners.put(child.getKey(), winner);
+          winners.put(name, winner);
+          modules |= winner.scheme() == Scheme.SITE && name.endsWith(".py");
         }
       }
     }
-    Node cache = node.children.get(BYTECODE);
+    Place cache = place.children.get(BYTECODE);
     if (cache != null) {
       mergeBytecode(cache, EnvironmentLayout.join(path, BYTECODE), winners);
+    } else if (modules) {
+      // Python would make it at the first import, and the environment look changed by hand.
+      steps.add(new Step.Directory(EnvironmentLayout.join(path, BYTECODE)));
     }
   }
 
   /** Decides one path; the answer is the claim that became a file, or null for a directory. */
-  private @Nullable Claim merge(Node node, String path) {
+  private @Nullable Claim merge(Place place, String path) {
+    if (own.contains(path)) {
+      arbiter.againstEnvironment(path, place.claims);
+      return null;
+    }
     List<Claim> directories = new ArrayList<>();
     List<Claim> files = new ArrayList<>();
-    for (Claim claim : node.claims) {
+    for (Claim claim : place.claims) {
       (claim.directory() ? directories : files).add(claim);
     }
-    if (node.real || (!directories.isEmpty() && files.isEmpty())) {
-      arbiter.againstLayout(path, files);
-      mergeDirectory(node, path, directories);
-      return null;
+    if (place.real) {
+      arbiter.againstEnvironment(path, files);
+    } else if (!files.isEmpty()) {
+      place.sortClaims();
+      Claim winner = arbiter.decide(path, place.claims);
+      if (!winner.directory()) {
+        put(winner, path);
+        return winner;
+      }
     }
-    Claim winner = arbiter.decide(path, node.claims);
-    if (winner.directory()) {
-      mergeDirectory(node, path, directories);
-      return null;
-    }
-    place(winner, path);
-    return winner;
+    mergeDirectory(place, path, directories);
+    return null;
   }
 
-  private void mergeDirectory(Node node, String path, List<Claim> directories) {
-    if (!node.real && directories.size() == 1 && mode == LinkMode.DIRECTORY) {
+  private void mergeDirectory(Place place, String path, List<Claim> directories) {
+    if (!place.real && directories.size() == 1 && mayBeLink(directories.get(0))) {
       Claim only = directories.get(0);
-      if (!only.owner().split()) {
-        steps.add(new Step.Link(path, only.source(), true));
-        only.owner().linkedDirectory(path);
-        return;
-      }
-    }
-    steps.add(new Step.Directory(path));
-    for (Claim claim : directories) {
-      if (claim.scheme() == Scheme.SITE && !isTopLevelBytecode(claim)) {
-        claim.owner().descended();
-      }
-      claim
-          .owner()
-          .tree()
-          .children(claim.scheme(), claim.relative())
-          .forEach(
-              (name, entry) ->
-                  node.child(name)
-                      .claims
-                      .add(
-                          Claim.of(
-                              claim.owner(), claim.scheme(), entry.path(), entry.directory())));
-    }
-    mergeChildren(node, path);
-  }
-
-  /** Bytecode follows the winner of its source: it never collides. */
-  private void mergeBytecode(Node cache, String path, Map<String, Claim> winners) {
-    if (!cache.real && cache.claims.size() == 1) {
-      merge(cache, path);
+      steps.add(new Step.Link(path, only.source(), true));
+      only.owner().linkedDirectory(path);
       return;
     }
     steps.add(new Step.Directory(path));
-    for (Claim claim : cache.claims) {
-      if (!isTopLevelBytecode(claim)) {
+    for (Claim claim : directories) {
+      if (claim.scheme() == Scheme.SITE) {
         claim.owner().descended();
       }
-      claim
-          .owner()
-          .tree()
-          .children(claim.scheme(), claim.relative())
-          .forEach(
-              (name, entry) -> {
-                Claim source = winners.get(sourceName(name));
-                if (source == null || source.owner() == claim.owner()) {
-                  cache
-                      .child(name)
-                      .claims
-                      .add(Claim.of(claim.owner(), claim.scheme(), entry.path(), false));
-                } else {
-                  claim.owner().lost(EnvironmentLayout.join(path, name));
-                }
-              });
+      place.expand(claim);
+    }
+    mergeChildren(place, path);
+  }
+
+  private boolean mayBeLink(Claim directory) {
+    return mode == LinkMode.DIRECTORY && !directory.owner().split();
+  }
+
+  /** Bytecode belongs to the source beside it: it never collides, and goes where that goes. */
+  private void mergeBytecode(Place cache, String path, Map<String, Claim> winners) {
+    List<Claim> claims = cache.claims.stream().filter(Claim::directory).toList();
+    if (claims.size() < cache.claims.size() || claims.isEmpty()) {
+      merge(cache, path);
+      return;
+    }
+    Claim first = claims.get(0);
+    claims.forEach(cache::expand);
+    boolean alone = !cache.real && claims.size() == 1 && mayBeLink(first);
+    if (alone && followsSources(cache, path, winners)) {
+      mergeDirectory(cache, path, claims);
+      return;
+    }
+    steps.add(new Step.Directory(path));
+    for (Claim claim : claims) {
+      if (claim.scheme() == Scheme.SITE && !claim.relative().equals(BYTECODE)) {
+        claim.owner().descended();
+      }
     }
     cache.children.forEach(
-        (name, node) -> place(node.claims.get(0), EnvironmentLayout.join(path, name)));
+        (name, place) -> putBytecode(place, path, name, winners.get(layout.sourceName(name))));
   }
 
-  private static boolean isTopLevelBytecode(Claim claim) {
-    return claim.scheme() == Scheme.SITE && claim.relative().equals(BYTECODE);
+  private boolean followsSources(Place cache, String path, Map<String, Claim> winners) {
+    for (Map.Entry<String, Place> child : cache.children.entrySet()) {
+      String name = child.getKey();
+      Claim claim = child.getValue().claims.get(0);
+      if (!follows(claim, path, name, winners.get(layout.sourceName(name)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static String sourceName(String bytecode) {
-    int dot = bytecode.indexOf('.');
-    return dot < 0 ? bytecode : bytecode.substring(0, dot) + ".py";
+  /** Whether the owner of a bytecode file is also the one whose source is in the environment. */
+  private boolean follows(Claim bytecode, String cache, String name, @Nullable Claim source) {
+    if (source != null) {
+      return source.owner() == bytecode.owner();
+    }
+    String directory = cache.substring(0, cache.length() - BYTECODE.length());
+    return !bytecode.owner().hasLost(directory + layout.sourceName(name));
   }
 
-  private void place(Claim claim, String path) {
+  private void putBytecode(Place place, String cache, String name, @Nullable Claim source) {
+    String path = EnvironmentLayout.join(cache, name);
+    boolean placed = false;
+    for (Claim claim : place.claims) {
+      if (!placed && follows(claim, cache, name, source)) {
+        put(claim, path);
+        placed = true;
+      } else {
+        claim.owner().lost(path);
+      }
+    }
+  }
+
+  private void put(Claim claim, String path) {
     EntryPoint script = claim.script();
     if (script != null) {
       steps.add(new Step.Script(path, script.module(), script.attribute(), claim.gui()));

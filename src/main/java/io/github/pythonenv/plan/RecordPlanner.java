@@ -66,20 +66,25 @@ final class RecordPlanner {
     if (!withSite && !hasOtherSchemes(each)) {
       return;
     }
-    for (PackageFile file : PackageTree.files(each.distribution())) {
+    for (PackageFile file : each.tree().files()) {
       if (!withSite && file.scheme() == Scheme.SITE) {
         continue;
       }
       String path =
           EnvironmentLayout.join(
               layout.directory(file.scheme(), each.distribution().name()), file.path());
-      if (!each.hasLost(path) && !each.scripts().contains(path)) {
-        append(
-            text,
-            RecordEntry.of(
-                layout.recordPath(path), new Digest("sha256", file.sha256()), file.size()));
+      boolean generated = file.scheme() == Scheme.SCRIPTS && each.scripts().contains(path);
+      if (!generated && !each.hasLost(path)) {
+        append(text, entry(layout.recordPath(path), file));
       }
     }
+  }
+
+  /** Bytecode has no digest: Python may write it anew where it is not a link. */
+  private static RecordEntry entry(String path, PackageFile file) {
+    return path.endsWith(".pyc")
+        ? RecordEntry.bare(path)
+        : RecordEntry.of(path, new Digest("sha256", file.sha256()), file.size());
   }
 
   private static boolean hasOtherSchemes(PlannedPackage each) {

@@ -31,7 +31,8 @@ public final class ChildEnvironment {
     return name.startsWith("PYTHON")
         || name.startsWith("__PYVENV")
         || name.startsWith("CONDA_")
-        || name.startsWith("VIRTUAL_ENV")
+        || name.equals("VIRTUAL_ENV")
+        || name.equals("VIRTUAL_ENV_PROMPT")
         || name.equals("MAVEN_CMD_LINE_ARGS")
         || name.equals("MAVEN_PROJECTBASEDIR");
   }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.RecordEntry;
@@ -8,6 +9,7 @@ import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.LinkPlan;
 import io.github.pythonenv.plan.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +51,13 @@ public final class DirectoryWriter {
       List<String> wanted,
       List<Path> storeEntries) {
     OutputFolder folder = OutputFolder.claim(output);
+    checkSources(base, storeEntries);
     Path aside = folder.aside();
     try {
       List<String> real = new ArrayList<>();
-      writeSteps(plan, aside, output, real);
-      new EnvironmentFiles(base, output, prompt).write(aside, real);
+      Placement placement = new Placement(mode);
+      writeSteps(plan, aside, output, real, placement);
+      new EnvironmentFiles(base, output, prompt).write(aside, real, placement);
       new Environment(aside).seal(wanted, storeEntries, real);
       folder.publish(aside);
       return new Environment(output);
@@ -64,7 +68,27 @@ public final class DirectoryWriter {
     }
   }
 
-  private void writeSteps(LinkPlan plan, Path aside, Path output, List<String> real)
+  /** A link to nothing can be made: so what links lead to is looked at, once a package. */
+  private static void checkSources(Base base, List<Path> storeEntries) {
+    List<String> missing = new ArrayList<>();
+    if (!base.executable().toFile().exists()) {
+      missing.add(base.executable().toString());
+    }
+    for (Path entry : storeEntries) {
+      if (!entry.toFile().exists()) {
+        missing.add(entry.toString());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new PythonEnvException(
+          "What an environment is made of is gone while it was composed",
+          missing,
+          "build again; if that does not help, delete the store's plan-1 folder");
+    }
+  }
+
+  private void writeSteps(
+      LinkPlan plan, Path aside, Path output, List<String> real, Placement placement)
       throws IOException {
     Files.createDirectories(aside.resolve(layout.sitePackages()));
     Files.createDirectories(aside.resolve(layout.scripts()));
@@ -72,7 +96,6 @@ public final class DirectoryWriter {
     String sources = store.toString() + "/";
     Scripts scripts = new Scripts(output.resolve("bin/python").toString());
     Map<String, byte[]> generated = new HashMap<>();
-    Placement placement = new Placement(mode);
     for (Step step : plan.steps()) {
       Path path = Path.of(root + step.path());
       if (step instanceof Step.Link link) {
@@ -80,7 +103,7 @@ public final class DirectoryWriter {
         continue;
       }
       if (step instanceof Step.Directory) {
-        if (!step.path().equals("lib") && !Files.isDirectory(path)) {
+        if (!Files.isDirectory(path)) {
           Files.createDirectory(path);
         }
         if (!step.path().endsWith("__pycache__")) {
@@ -97,9 +120,9 @@ public final class DirectoryWriter {
         generated.put(step.path(), text);
         placement.executable(path, text);
       } else if (step instanceof Step.Text text) {
-        Files.writeString(path, text.text());
+        placement.file(path, text.text().getBytes(StandardCharsets.UTF_8));
       } else if (step instanceof Step.RecordFile rec) {
-        Files.writeString(path, recordText(rec, generated));
+        placement.file(path, recordText(rec, generated).getBytes(StandardCharsets.UTF_8));
       }
       real.add(step.path());
     }

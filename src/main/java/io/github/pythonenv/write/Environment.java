@@ -1,10 +1,11 @@
 package io.github.pythonenv.write;
 
+import io.github.pythonenv.plan.EnvironmentLayout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record Environment(Path root) {
   /** The name of the stamp below the root; a folder without it is not ours. */
-  public static final String STAMP = ".python-env";
+  public static final String STAMP = EnvironmentLayout.STAMP;
 
   public Path python() {
     return root.resolve("bin").resolve("python");
@@ -66,7 +67,10 @@ public record Environment(Path root) {
     }
     try {
       String text = new String(Files.readAllBytes(stamp), StandardCharsets.UTF_8);
-      return Stamp.difference(text, wanted, root.toFile());
+      Optional<String> difference = Stamp.difference(text, wanted, root.toFile());
+      return difference.isEmpty() && !python().toFile().exists()
+          ? Optional.of("its interpreter is gone: " + Files.readSymbolicLink(python()))
+          : difference;
     } catch (IOException e) {
       return Optional.of("its stamp cannot be read");
     }
@@ -77,12 +81,10 @@ public record Environment(Path root) {
    *
    * @param storeEntries the folders of the store that it links to
    */
-  void seal(List<String> wanted, List<Path> storeEntries, List<String> paths) {
-    try {
-      Files.writeString(
-          root.resolve(STAMP), Stamp.text(wanted, storeEntries, paths, root.toFile()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void seal(List<String> wanted, List<Path> storeEntries, List<String> paths) throws IOException {
+    Files.writeString(
+        root.resolve(STAMP),
+        Stamp.text(wanted, storeEntries, paths, root),
+        StandardOpenOption.CREATE_NEW);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.pythonenv.write;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,22 +17,24 @@ final class EnvironmentFiles {
   EnvironmentFiles(Base base, Path output, String prompt) {
     this.base = base;
     this.output = output;
-    this.prompt = prompt;
+    // A line break would end the line it stands in.
+    this.prompt = prompt.replaceAll("\\p{Cntrl}", " ");
   }
 
-  void write(Path aside, List<String> real) throws IOException {
+  void write(Path aside, List<String> real, Placement placement) throws IOException {
     Path bin = aside.resolve("bin");
     Files.createSymbolicLink(bin.resolve("python"), base.executable());
     Files.createSymbolicLink(bin.resolve("python3"), Path.of("python"));
     Files.createSymbolicLink(bin.resolve(base.libraryName()), Path.of("python"));
-    if (isLinux64()) {
-      Files.createSymbolicLink(aside.resolve("lib64"), Path.of("lib"));
+    Path lib64 = aside.resolve("lib64");
+    if (isLinux64() && !Files.exists(lib64, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createSymbolicLink(lib64, Path.of("lib"));
     }
     for (String name : ActivateScripts.NAMES) {
-      Files.write(bin.resolve(name), ActivateScripts.text(name, output.toString(), prompt));
+      placement.file(bin.resolve(name), ActivateScripts.text(name, output.toString(), prompt));
       real.add("bin/" + name);
     }
-    Files.writeString(aside.resolve("pyvenv.cfg"), settings());
+    placement.file(aside.resolve("pyvenv.cfg"), settings().getBytes(StandardCharsets.UTF_8));
     real.add("pyvenv.cfg");
   }
 

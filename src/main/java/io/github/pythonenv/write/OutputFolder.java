@@ -3,14 +3,21 @@ package io.github.pythonenv.write;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place of one environment, and the folders beside it in which it is made.
@@ -18,8 +25,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Nothing that is not ours is ever deleted: a folder without our stamp, and a link, are refused.
  */
 final class OutputFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
   private static final AtomicInteger SEQUENCE = new AtomicInteger();
   private static final int SHOWN = 3;
+  private static final int ATTEMPTS = 100;
+
+  /** By how much two clocks of one machine may differ: that of files and that of processes. */
+  private static final long TOLERANCE_MILLIS = 10_000;
 
   private final Path output;
   private final Path parent;
@@ -38,11 +50,11 @@ final class OutputFolder {
       throw new PythonEnvException("Not a place for an environment: " + output);
     }
     String text = output.toString();
-    if (text.indexOf('\n') >= 0 || text.indexOf(':') >= 0 || text.indexOf('\\') >= 0) {
+    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == ':' || c == '\\')) {
       throw new PythonEnvException(
           "The path of an environment stands in PATH and in first lines of scripts, so it cannot"
-              + " hold a line break, a colon or a back slash: "
-              + text.replace('\n', '?'),
+              + " hold a line break or another control character, a colon or a back slash: "
+              + text.replaceAll("\\p{Cntrl}", "?"),
           "move the project");
     }
     refuseLinks(parent, output);
@@ -79,17 +91,17 @@ final class OutputFolder {
   private static List<String> firstFiles(Path folder) {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        if (names.size() == SHOWN) {
-          names.add("…");
-          break;
-        }
-        names.add(String.valueOf(child.getFileName()));
-      }
+      children.forEach(child -> names.add(String.valueOf(child.getFileName())));
     } catch (IOException e) {
       names.add(e.toString());
     }
-    return names;
+    Collections.sort(names);
+    if (names.size() <= SHOWN) {
+      return names;
+    }
+    List<String> first = new ArrayList<>(names.subList(0, SHOWN));
+    first.add("… and " + (names.size() - SHOWN) + " more");
+    return first;
   }
 
   /** A new folder beside the output; leftovers of builds that were killed are removed first. */
@@ -97,7 +109,7 @@ final class OutputFolder {
     try {
       Files.createDirectories(parent);
       removeLeftovers();
-      return Files.createDirectory(parent.resolve(unusedName()));
+      return newFolder();
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -111,44 +123,90 @@ final class OutputFolder {
         e);
   }
 
+  private Path newFolder() throws IOException {
+    for (int i = 1; ; i++) {
+      try {
+        return Files.createDirectory(parent.resolve(unusedName()));
+      } catch (FileAlreadyExistsException e) {
+        // Made by a killed process that had our number, or by another loader of this class.
+        if (i == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private String unusedName() {
     return prefix + ProcessHandle.current().pid() + "." + SEQUENCE.incrementAndGet();
   }
 
   private void removeLeftovers() throws IOException {
-    try (DirectoryStream<Path> siblings =
-        Files.newDirectoryStream(parent, name -> isLeftover(name.getFileName().toString()))) {
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent, this::isLeftover)) {
       for (Path leftover : siblings) {
-        FileTree.delete(leftover);
+        remove(leftover);
       }
     }
   }
 
-  private boolean isLeftover(String name) {
-    if (!name.startsWith(prefix)) {
-      return false;
-    }
+  /** Whether the process that made a folder is gone: none has its number, or only a younger one. */
+  private boolean isLeftover(Path folder) {
+    String name = String.valueOf(folder.getFileName());
     int dot = name.indexOf('.', prefix.length());
-    try {
-      long process =
-          Long.parseLong(name.substring(prefix.length(), Math.max(prefix.length(), dot)));
-      return ProcessHandle.of(process).isEmpty();
-    } catch (NumberFormatException e) {
+    if (!name.startsWith(prefix)
+        || !isNumber(name, prefix.length(), dot)
+        || !isNumber(name, dot + 1, name.length())) {
       return false;
     }
+    long process = Long.parseLong(name, prefix.length(), dot, 10);
+    Optional<Instant> start =
+        ProcessHandle.of(process).flatMap(handle -> handle.info().startInstant());
+    return start.isEmpty()
+        ? ProcessHandle.of(process).isEmpty()
+        : folder.toFile().lastModified() < start.get().toEpochMilli() - TOLERANCE_MILLIS;
   }
 
-  /** Gives the folder its name; the environment that had it is deleted. */
-  void publish(Path aside) throws IOException {
-    Path old = parent.resolve(unusedName());
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
+  private static boolean isNumber(String text, int start, int end) {
+    if (start >= end || end - start > 18) {
+      return false;
     }
-    Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
-    FileTree.delete(old);
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Gives the folder its name; the environment that had it is deleted, or has it again when that
+   * fails.
+   */
+  void publish(Path aside) throws IOException {
+    if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path old = newFolder();
+    Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    remove(old);
   }
 
   void clean(Path aside) {
-    FileTree.delete(aside);
+    remove(aside);
+  }
+
+  /** What cannot be removed is no reason to fail: the next build tries again. */
+  private static void remove(Path folder) {
+    try {
+      FileTree.delete(folder);
+    } catch (UncheckedIOException e) {
+      LOG.warn("A folder that is not needed any more cannot be deleted: {}", e.getCause(), e);
+    }
   }
 }

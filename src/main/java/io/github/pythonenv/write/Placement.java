@@ -4,20 +4,25 @@ import io.github.pythonenv.plan.LinkMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts one file where a plan wants it: as a link, a hard link, a copy, or with bytes of its own.
  */
 final class Placement {
+  private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
   private static final Set<OpenOption> NEW_FILE =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final FileAttribute<?>[] EXECUTABLE = mode("rwxr-xr-x");
@@ -40,23 +45,45 @@ final class Placement {
 
   void link(Path path, Path source) throws IOException {
     if (mode == LinkMode.DIRECTORY) {
-      try {
-        Files.createSymbolicLink(path, source);
-      } catch (UnsupportedOperationException e) {
-        throw new LinksRefusedException(path, e);
-      }
+      symbolicLink(path, source);
       return;
     }
     if (mode == LinkMode.HARDLINK) {
       try {
         Files.createLink(path, source);
         return;
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        throw e;
       } catch (IOException | UnsupportedOperationException e) {
-        // Another file system, or one without hard links: all further files are copied too.
+        LOG.info("No hard links from the store to here, files are copied: {}", e.toString());
         mode = LinkMode.COPY;
       }
     }
     copy(path, source);
+  }
+
+  private static void symbolicLink(Path path, Path source) throws IOException {
+    try {
+      Files.createSymbolicLink(path, source);
+    } catch (UnsupportedOperationException e) {
+      throw new LinksRefusedException(path, e);
+    } catch (FileSystemException e) {
+      // No class of its own tells a file system without links from a full disk.
+      if (e.getClass() == FileSystemException.class && canWriteFile(path)) {
+        throw new LinksRefusedException(path, e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean canWriteFile(Path path) {
+    try {
+      Files.write(path, new byte[1], StandardOpenOption.CREATE_NEW);
+      Files.delete(path);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void copy(Path path, Path source) throws IOException {
@@ -71,15 +98,21 @@ final class Placement {
   }
 
   void executable(Path path, byte[] content) throws IOException {
-    try (FileChannel out = FileChannel.open(path, NEW_FILE, EXECUTABLE)) {
+    write(path, content, EXECUTABLE);
+  }
+
+  /** A new file: what stands there, even a link, is never written through. */
+  void file(Path path, byte[] content) throws IOException {
+    write(path, content, PLAIN);
+  }
+
+  private static void write(Path path, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
+    try (FileChannel out = FileChannel.open(path, NEW_FILE, attributes)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         out.write(buffer);
       }
     }
-  }
-
-  static Set<LinkMode> all() {
-    return EnumSet.allOf(LinkMode.class);
   }
 }

@@ -8,23 +8,35 @@ final class Scripts {
   /** Linux before 5.1 reads 127 bytes of a first line, macOS more. */
   private static final int SHEBANG_LIMIT = 127;
 
-  private final byte[] start;
+  private final String interpreter;
+  private final boolean direct;
 
   /**
    * @param interpreter the absolute path of the environment's {@code bin/python}
    */
   Scripts(String interpreter) {
-    this.start = start(interpreter).getBytes(StandardCharsets.UTF_8);
+    this.interpreter = interpreter;
+    boolean blank = interpreter.indexOf(' ') >= 0 || interpreter.indexOf('\t') >= 0;
+    int length = 3 + interpreter.getBytes(StandardCharsets.UTF_8).length;
+    this.direct = !blank && length <= SHEBANG_LIMIT;
   }
 
-  /** The first line, or two lines that both sh and Python read, where a first line cannot be. */
-  private static String start(String interpreter) {
-    boolean blank = interpreter.chars().anyMatch(c -> c == ' ' || c == '\t');
-    int length = 3 + interpreter.getBytes(StandardCharsets.UTF_8).length;
-    if (!blank && length <= SHEBANG_LIMIT) {
-      return "#!" + interpreter + "\n";
-    }
-    return "#!/bin/sh\n" + "'''exec' " + quoted(interpreter) + " \"$0\" \"$@\"\n" + "' '''\n";
+  /**
+   * The first line, or lines that both sh and Python read, where a first line cannot be.
+   *
+   * @param encoding the line with the encoding of the source, which only counts as first or second;
+   *     or empty
+   */
+  private byte[] start(String encoding) {
+    String text =
+        direct
+            ? "#!" + interpreter + "\n"
+            : "#!/bin/sh\n"
+                + encoding
+                + "'''exec' "
+                + quoted(interpreter)
+                + " \"$0\" \"$@\"\n' '''\n";
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -52,19 +64,32 @@ final class Scripts {
             + "    sys.exit("
             + attribute
             + "())\n";
-    return joined(body.getBytes(StandardCharsets.UTF_8), 0);
+    return joined(start(""), body.getBytes(StandardCharsets.UTF_8), 0);
   }
 
   /** A wheel's script: its first line is exchanged, what follows is kept to the byte. */
   byte[] template(byte[] script) {
-    int end = 0;
+    int body = afterLine(script, 0);
+    return joined(start(direct ? "" : encoding(script, body)), script, body);
+  }
+
+  /** The line of a script that names its encoding (PEP 263), if there is one, in ASCII. */
+  private static String encoding(byte[] script, int start) {
+    int length = afterLine(script, start) - start;
+    String line = new String(script, start, length, StandardCharsets.US_ASCII).strip();
+    boolean names = line.contains("coding:") || line.contains("coding=");
+    return names && line.charAt(0) == '#' ? line + "\n" : "";
+  }
+
+  private static int afterLine(byte[] script, int start) {
+    int end = start;
     while (end < script.length && script[end] != '\n') {
       end++;
     }
-    return joined(script, Math.min(script.length, end + 1));
+    return Math.min(script.length, end + 1);
   }
 
-  private byte[] joined(byte[] body, int from) {
+  private static byte[] joined(byte[] start, byte[] body, int from) {
     byte[] text = Arrays.copyOf(start, start.length + body.length - from);
     System.arraycopy(body, from, text, start.length, body.length - from);
     return text;

@@ -1,38 +1,58 @@
 package io.github.pythonenv.write;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a stamp. It is read in every build, so it is plain lines and nothing is parsed twice:
  *
  * <pre>
- * python-env environment 1
+ * python-env environment 2
  * = key=value                 of the request
  * s folder                    of the store, must exist
  * p modified size path        a real directory or file of the environment; a directory has size -1
+ * l path target               a link directly below the root, whose own time says nothing
+ * .                           the end
  * </pre>
+ *
+ * <p>The root itself is not looked at: tools leave harmless files there.
  */
 final class Stamp {
-  private static final String HEADER = "python-env environment 1";
+  private static final String HEADER = "python-env environment 2\n";
+  private static final String END = ".";
 
   private Stamp() {}
 
-  static String text(List<String> wanted, List<Path> entries, List<String> paths, File root) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+  static String text(List<String> wanted, List<Path> entries, List<String> paths, Path root)
+      throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
     for (String line : wanted) {
-      text.append("= ").append(line).append('\n');
+      text.append("= ").append(oneLine(line)).append('\n');
     }
     for (Path entry : entries) {
       text.append("s ").append(entry).append('\n');
     }
     for (String path : paths) {
-      text.append("p ").append(state(new File(root, path))).append(path).append('\n');
+      text.append("p ").append(state(new File(root.toFile(), path))).append(path).append('\n');
     }
-    return text.toString();
+    try (var children = Files.newDirectoryStream(root, Files::isSymbolicLink)) {
+      for (Path child : children) {
+        text.append("l ").append(child.getFileName()).append('\t');
+        text.append(Files.readSymbolicLink(child)).append('\n');
+      }
+    }
+    return text.append(END).append('\n').toString();
+  }
+
+  private static String oneLine(String value) {
+    return value.indexOf('\n') < 0 ? value : value.replace('\n', ' ');
   }
 
   private static String state(File file) {
@@ -41,51 +61,81 @@ final class Stamp {
   }
 
   static Optional<String> difference(String text, List<String> wanted, File root) {
-    if (!text.startsWith(HEADER + "\n")) {
+    if (!text.startsWith(HEADER)) {
       return Optional.of("it was made by another version of this plugin");
     }
-    List<String> had = new ArrayList<>();
-    for (int start = HEADER.length() + 1; start < text.length(); ) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        return Optional.of("its stamp is cut off");
-      }
-      char kind = text.charAt(start);
-      String value = text.substring(start + 2, end);
-      if (kind == '=') {
-        had.add(value);
-      } else {
-        if (!had.equals(wanted)) {
-          return Optional.of(RequestDifference.describe(had, wanted));
-        }
-        String changed = kind == 's' ? storeDifference(value) : pathDifference(value, root);
-        if (changed != null) {
-          return Optional.of(changed);
-        }
-      }
-      start = end + 1;
+    if (!text.endsWith("\n" + END + "\n")) {
+      return Optional.of("its stamp is cut off");
     }
-    return had.equals(wanted)
-        ? Optional.empty()
-        : Optional.of(RequestDifference.describe(had, wanted));
+    try {
+      int requestEnd = HEADER.length();
+      List<String> had = new ArrayList<>();
+      while (text.charAt(requestEnd) == '=') {
+        int end = text.indexOf('\n', requestEnd);
+        had.add(text.substring(requestEnd + 2, end));
+        requestEnd = end + 1;
+      }
+      String changed = requestDifference(had, wanted);
+      return Optional.ofNullable(
+          changed == null ? firstDifference(text, requestEnd, root) : changed);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      return Optional.of("its stamp is damaged");
+    }
   }
 
-  private static @org.jspecify.annotations.Nullable String storeDifference(String entry) {
-    return new File(entry, ".").exists() ? null : "the store lacks " + entry;
+  private static @Nullable String requestDifference(List<String> had, List<String> wanted) {
+    List<String> lines = wanted;
+    if (!had.equals(lines)) {
+      lines = wanted.stream().map(Stamp::oneLine).toList();
+    }
+    return had.equals(lines) ? null : RequestDifference.describe(had, lines);
   }
 
-  private static @org.jspecify.annotations.Nullable String pathDifference(String value, File root) {
+  private static @Nullable String firstDifference(String text, int start, File root) {
+    int last = text.length() - END.length() - 1;
+    for (int line = start; line < last; ) {
+      int end = text.indexOf('\n', line);
+      String value = text.substring(line + 2, end);
+      String changed =
+          switch (text.charAt(line)) {
+            case 's' -> new File(value, ".").exists() ? null : "the store lacks " + value;
+            case 'p' -> pathDifference(value, root);
+            case 'l' -> linkDifference(value, root);
+            default -> throw new IllegalArgumentException(value);
+          };
+      if (changed != null) {
+        return changed;
+      }
+      line = end + 1;
+    }
+    return null;
+  }
+
+  private static @Nullable String pathDifference(String value, File root) {
     int first = value.indexOf(' ');
     int second = value.indexOf(' ', first + 1);
     String path = value.substring(second + 1);
     File file = new File(root, path);
     long modified = file.lastModified();
-    if (modified == Long.parseLong(value.substring(0, first))) {
-      long size = Long.parseLong(value.substring(first + 1, second));
+    if (modified == Long.parseLong(value, 0, first, 10)) {
+      long size = Long.parseLong(value, first + 1, second, 10);
       if (size < 0 || size == file.length()) {
         return null;
       }
     }
     return (modified == 0 ? "something is gone: " : "it was changed by hand: ") + path;
+  }
+
+  private static @Nullable String linkDifference(String value, File root) {
+    int tab = value.indexOf('\t');
+    String path = value.substring(0, tab);
+    try {
+      Path target = Files.readSymbolicLink(new File(root, path).toPath());
+      return value.substring(tab + 1).equals(target.toString())
+          ? null
+          : "it was changed by hand: " + path;
+    } catch (IOException | InvalidPathException e) {
+      return "it was changed by hand: " + path;
+    }
   }
 }

@@ -1,0 +1,234 @@
+package io.github.pythonenv.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.pythonenv.io.Command;
+import io.github.pythonenv.io.CommandResult;
+import io.github.pythonenv.io.CommandRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Activate scripts, read by the shells they are for. */
+class ActivateScriptsTest {
+  private static final String SHOW =
+      "show() { printf '%s|%s|%s|%s|%s\\n' \"$PATH\" \"${PYTHONHOME-unset}\" \"${VIRTUAL_ENV-unset}\""
+          + " \"${VIRTUAL_ENV_PROMPT-unset}\" \"${PS1-unset}\"; }\n";
+  private static final String SH =
+      SHOW
+          + "PS1='old> '\nshow\n. \"$1\"\nshow\n. \"$1\"\nshow\ndeactivate\nshow\ndeactivate || echo gone\n";
+  private static final String FISH =
+      """
+      function show
+          set -l home unset; set -q PYTHONHOME; and set home $PYTHONHOME
+          set -l env unset; set -q VIRTUAL_ENV; and set env $VIRTUAL_ENV
+          set -l name unset; set -q VIRTUAL_ENV_PROMPT; and set name $VIRTUAL_ENV_PROMPT
+          printf '%s|%s|%s|%s|%s\\n' (string join : $PATH) $home $env $name "$(fish_prompt)"
+      end
+      function fish_prompt; printf 'old> '; end
+      show
+      source $argv[1]
+      show
+      source $argv[1]
+      show
+      deactivate
+      show
+      functions -q deactivate; or echo gone
+      """;
+  private static final String CSH_SHOW =
+      """
+      set h=unset; if ( $?PYTHONHOME ) set h="$PYTHONHOME"
+      set e=unset; if ( $?VIRTUAL_ENV ) set e="$VIRTUAL_ENV"
+      set n=unset; if ( $?VIRTUAL_ENV_PROMPT ) set n="$VIRTUAL_ENV_PROMPT"
+      printf '%s|%s|%s|%s|%s\\n' "$PATH" "$h" "$e" "$n" "$prompt"
+      """;
+  private static final String CSH =
+      "set prompt='old> '\n"
+          + CSH_SHOW
+          + "source \"$argv[1]\"\n"
+          + CSH_SHOW
+          + "source \"$argv[1]\"\n"
+          + CSH_SHOW
+          + "deactivate\n"
+          + CSH_SHOW
+          + "alias deactivate | grep -c . || echo gone\n";
+
+  @TempDir Path root;
+
+  static Stream<Arguments> shellsAndNames() {
+    List<Arguments> all = new ArrayList<>();
+    for (String shell : List.of("bash", "dash", "sh", "zsh", "ksh", "fish", "tcsh", "csh")) {
+      for (String name :
+          List.of(
+              "plain",
+              "two blanks",
+              "it's",
+              "a\"b",
+              "$(touch INJECTED) $HOME",
+              "`touch INJECTED`",
+              "wow! it!",
+              "100% %n",
+              "@PROMPT@ @ENVIRONMENT@",
+              "\u00fc")) {
+        all.add(Arguments.of(shell, name));
+      }
+    }
+    return all.stream();
+  }
+
+  private static Path shell(String name) {
+    Optional<Path> shell = Workbench.program(name);
+    assumeTrue(shell.isPresent(), "this machine has no " + name);
+    return shell.get();
+  }
+
+  private Path activate(String shell, String name) throws IOException {
+    String script =
+        switch (shell) {
+          case "fish" -> "activate.fish";
+          case "tcsh", "csh" -> "activate.csh";
+          default -> "activate";
+        };
+    Path bin = Files.createDirectories(root.resolve("e/bin"));
+    return Files.write(bin.resolve(script), ActivateScripts.text(script, "/env/" + name, name));
+  }
+
+  private CommandResult run(List<String> argv, String input) throws IOException {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("PATH", "/usr/bin:/bin");
+    variables.put("HOME", Files.createDirectories(root.resolve("home")).toString());
+    variables.put("PYTHONHOME", "/old/home");
+    variables.put("LC_ALL", "C.UTF-8");
+    Path work = Files.createDirectories(root.resolve("work"));
+    return CommandRunner.run(Command.of(argv, work, variables).withInput(input));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shellsAndNames")
+  void activatesAndTakesAllBack(String name, String text) throws IOException {
+    Path shell = shell(name);
+    Path activate = activate(name, text);
+    CommandResult result =
+        switch (name) {
+          case "fish" -> run(List.of(shell + "", "--no-config", "-c", FISH, activate + ""), "");
+          case "tcsh", "csh" -> {
+            Path program = Files.writeString(root.resolve("program"), CSH);
+            yield run(List.of(shell + "", "-f", program + "", activate + ""), "");
+          }
+          default -> run(List.of(shell + "", "-c", SH, "x", activate + ""), "");
+        };
+    String before = "/usr/bin:/bin|/old/home|unset|unset|old> ";
+    String active =
+        "/env/%s/bin:/usr/bin:/bin|unset|/env/%s|%s|(%s) old> "
+            .formatted(
+                text, text, text, name.equals("fish") ? text : text.replaceAll("[$`\\\\!%]", "_"));
+    List<String> lines = result.output().lines().toList();
+    assertThat(lines).as(result.error()).startsWith(before, active, active, before);
+    assertThat(lines.get(lines.size() - 1)).isEqualTo("gone");
+    assertThat(Workbench.names(root.resolve("work"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "dash"})
+  void aStrictShellBears(String name) throws IOException {
+    Path shell = shell(name);
+    Path activate = activate(name, "plain");
+    CommandResult result =
+        run(
+            List.of(
+                shell.toString(),
+                "-eu",
+                "-c",
+                "unset PYTHONHOME; . \"$1\"; . \"$1\"; deactivate; echo fine:$PATH",
+                "x",
+                activate.toString()),
+            "");
+    assertThat(result.error()).isEmpty();
+    assertThat(result.output()).isEqualTo("fine:/usr/bin:/bin\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "dash"})
+  void aPromptIsShownAndNotRun(String name) throws IOException {
+    Path shell = shell(name);
+    Path activate = activate(name, "$(touch INJECTED)`touch INJECTED`\\$(touch INJECTED)");
+    List<String> argv = new ArrayList<>(List.of(shell.toString()));
+    argv.addAll(name.equals("bash") ? List.of("--norc", "--noprofile", "-i") : List.of("-i"));
+    CommandResult result = run(argv, "PS1='old> '\n. '" + activate + "'\n:\n:\nexit 5\n");
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.error())
+        .contains("(_(touch INJECTED)_touch INJECTED___(touch INJECTED)) old> ");
+    assertThat(Workbench.names(root.resolve("work"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "dash"})
+  void followsTheStandardLibrarysOwn(String name) throws IOException {
+    Path shell = shell(name);
+    Path activate = activate(name, "plain");
+    CommandResult result =
+        run(
+            List.of(
+                shell.toString(),
+                "-c",
+                // What the activate script of another environment leaves behind.
+                "_OLD_VIRTUAL_PATH=$PATH; PATH=/other/bin:$PATH; VIRTUAL_ENV=/other\n"
+                    + ". \"$1\"; echo $PATH; deactivate; echo $PATH",
+                "x",
+                activate.toString()),
+            "");
+    assertThat(result.output()).isEqualTo("/env/plain/bin:/usr/bin:/bin\n/usr/bin:/bin\n");
+  }
+
+  @Test
+  void thePromptMayBeLeftAlone() throws IOException {
+    Path activate = activate("bash", "plain");
+    CommandResult result =
+        run(
+            List.of(
+                shell("bash").toString(),
+                "-c",
+                SHOW + "PS1='old> '; VIRTUAL_ENV_DISABLE_PROMPT=1; . \"$1\"; show",
+                "x",
+                activate.toString()),
+            "");
+    assertThat(result.output()).endsWith("|plain|old> \n");
+  }
+
+  @Test
+  void powerShellQuotesByDoubling() throws IOException {
+    String text =
+        new String(
+            ActivateScripts.text("Activate.ps1", "/env/it's $(x)", "it's"), StandardCharsets.UTF_8);
+    assertThat(text)
+        .contains("$env:VIRTUAL_ENV = '/env/it''s $(x)'\n")
+        .contains("$env:VIRTUAL_ENV_PROMPT = 'it''s'\n")
+        .doesNotContain("@");
+    Path pwsh = shell("pwsh");
+    Path script = Files.writeString(root.resolve("Activate.ps1"), text);
+    CommandResult result =
+        run(
+            List.of(
+                pwsh.toString(),
+                "-NoProfile",
+                "-Command",
+                "& { . $args[0]; $env:VIRTUAL_ENV; deactivate; \"[$env:VIRTUAL_ENV]\" }",
+                script.toString()),
+            "");
+    assertThat(result.output()).isEqualTo("/env/it's $(x)\n[]\n");
+  }
+}

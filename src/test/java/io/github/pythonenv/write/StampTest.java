@@ -1,0 +1,253 @@
+package io.github.pythonenv.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.plan.LinkMode;
+import io.github.pythonenv.plan.SamplePackage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StampTest {
+  private static final String SITE = Workbench.SITE;
+  private static final List<String> WANTED = List.of("place=here", "requirement=a ~= 1.0");
+
+  @TempDir Path root;
+  private Workbench bench;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    bench = Workbench.in(root);
+  }
+
+  private static SamplePackage[] samples() {
+    return new SamplePackage[] {
+      SamplePackage.of("a")
+          .module("a/m.py", "x")
+          .module("six.py", "x")
+          .module("ns/a.py", "x")
+          .console("a", "a", "main")
+          .data("share/a/f", "x"),
+      SamplePackage.of("b").site("ns/b.txt", "x")
+    };
+  }
+
+  /** Does something at the next tick of the file system's clock, which makes it visible. */
+  private void change(Change change) throws IOException {
+    Path clock = root.resolve("clock");
+    long now = newest(bench.output);
+    do {
+      Files.deleteIfExists(clock);
+      Files.createFile(clock);
+    } while (clock.toFile().lastModified() <= now);
+    change.to(bench.output);
+  }
+
+  private static long newest(Path folder) {
+    try (Stream<Path> all = Files.find(folder, 9, (path, attributes) -> true)) {
+      return all.mapToLong(path -> path.toFile().lastModified()).max().orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Something a user does to an environment. */
+  interface Change {
+    void to(Path environment) throws IOException;
+  }
+
+  private static Arguments change(String name, String reason, Change change) {
+    return Arguments.of(name, reason, change);
+  }
+
+  static Stream<Arguments> changes() {
+    String info = SITE + "a-1.0.dist-info";
+    return Stream.of(
+        change(
+            "a module added",
+            "it was changed by hand: lib/python3.14/site-packages",
+            env -> Files.writeString(env.resolve(SITE + "new.py"), "")),
+        change(
+            "a file added to a shared directory",
+            "it was changed by hand: " + SITE + "ns",
+            env -> Files.writeString(env.resolve(SITE + "ns/new.py"), "")),
+        change(
+            "a package removed, as pip does",
+            "it was changed by hand: lib/python3.14/site-packages",
+            env -> Files.delete(env.resolve(SITE + "a"))),
+        change(
+            "a link replaced by a folder",
+            "it was changed by hand: lib/python3.14/site-packages",
+            env -> {
+              Files.delete(env.resolve(SITE + "a"));
+              Files.createDirectory(env.resolve(SITE + "a"));
+            }),
+        change(
+            "a link below the root replaced",
+            "it was changed by hand: share",
+            env -> {
+              Files.delete(env.resolve("share"));
+              Files.createSymbolicLink(env.resolve("share"), Path.of("elsewhere"));
+            }),
+        change(
+            "a link below the root removed",
+            "it was changed by hand: share",
+            env -> Files.delete(env.resolve("share"))),
+        change(
+            "a script edited",
+            "it was changed by hand: bin/a",
+            env -> Files.writeString(env.resolve("bin/a"), "#!/bin/sh\n")),
+        change(
+            "a script edited by an editor that renames",
+            "it was changed by hand: bin",
+            env -> {
+              Path aside = Files.writeString(env.resolve("bin/aside"), "#!/bin/sh\n");
+              Files.move(aside, env.resolve("bin/a"), StandardCopyOption.REPLACE_EXISTING);
+            }),
+        change(
+            "RECORD edited",
+            "it was changed by hand: " + info + "/RECORD",
+            env -> Files.writeString(env.resolve(info + "/RECORD"), "six.py,,\n")),
+        change(
+            "a dist-info removed",
+            "it was changed by hand: lib/python3.14/site-packages",
+            env -> FileTree.delete(env.resolve(info))),
+        change(
+            "a file of a dist-info removed",
+            "it was changed by hand: " + info,
+            env -> Files.delete(env.resolve(info + "/METADATA"))),
+        change(
+            "the settings edited",
+            "it was changed by hand: pyvenv.cfg",
+            env -> Files.writeString(env.resolve("pyvenv.cfg"), "home = /usr/bin\n")),
+        change(
+            "the settings removed",
+            "something is gone: pyvenv.cfg",
+            env -> Files.delete(env.resolve("pyvenv.cfg"))),
+        change(
+            "the library removed",
+            "something is gone: lib",
+            env -> FileTree.delete(env.resolve("lib"))),
+        change(
+            "a store entry gone",
+            "the store lacks ",
+            env ->
+                FileTree.delete(
+                    env.resolve(SITE + "a").toRealPath().resolve("../../..").normalize())),
+        change(
+            "the interpreter gone",
+            "its interpreter is gone: ",
+            env -> Files.delete(env.resolve("bin/python").toRealPath())),
+        change(
+            "the stamp removed",
+            "it has no stamp of a finished build",
+            env -> Files.delete(env.resolve(Environment.STAMP))),
+        change("everything removed", "it does not exist yet", env -> FileTree.delete(env)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void everyChangeIsNoticed(String name, String reason, Change change) throws IOException {
+    Environment environment = bench.write(LinkMode.DIRECTORY, WANTED, samples());
+    assertThat(environment.differenceFrom(WANTED)).as("before: " + name).isEmpty();
+    change(change);
+    String found = environment.differenceFrom(WANTED).orElse("nothing");
+    assertThat(found).startsWith(reason);
+  }
+
+  @ParameterizedTest
+  @EnumSource(LinkMode.class)
+  void whatPythonAndToolsLeaveIsNoChange(LinkMode mode) throws IOException {
+    Environment environment = bench.write(mode, WANTED, samples());
+    change(
+        env -> {
+          Files.writeString(env.resolve(SITE + "__pycache__/six.cpython-314.opt-1.pyc"), "x");
+          Files.writeString(env.resolve(SITE + "ns/__pycache__/a.cpython-315.pyc"), "x");
+          Files.writeString(env.resolve(".lock"), "");
+        });
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+  }
+
+  @Test
+  void withoutBytecodePythonHasAPlaceForIt() throws IOException {
+    Environment environment =
+        bench.write(
+            LinkMode.DIRECTORY,
+            WANTED,
+            SamplePackage.of("a").site("six.py", "x").site("ns/a.py", "x"),
+            SamplePackage.of("b").site("ns/b.py", "x"));
+    change(env -> Files.writeString(env.resolve(SITE + "__pycache__/six.cpython-314.pyc"), "x"));
+    change(env -> Files.writeString(env.resolve(SITE + "ns/__pycache__/a.cpython-314.pyc"), "x"));
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a project that was moved is built anew")
+  void moved() throws IOException {
+    bench.write(LinkMode.DIRECTORY, List.of("place=/old/env"), samples());
+    Files.move(root.resolve("target"), root.resolve("moved"));
+    Environment moved = new Environment(root.resolve("moved/env"));
+    assertThat(moved.differenceFrom(List.of("place=/old/env"))).isEmpty();
+    assertThat(moved.differenceFrom(List.of("place=/new/env")))
+        .contains("it was moved here from /old/env");
+  }
+
+  @Test
+  void aRequirementOverTwoLinesIsNoDifference() {
+    List<String> wanted = List.of("requirement=a\n  >= 1", "x=y");
+    Environment environment = bench.write(LinkMode.DIRECTORY, wanted, samples());
+    assertThat(environment.differenceFrom(wanted)).isEmpty();
+  }
+
+  @Test
+  void everyTruncationIsADifference() throws IOException {
+    Environment environment = bench.write(LinkMode.DIRECTORY, WANTED, samples());
+    Path stamp = environment.root().resolve(Environment.STAMP);
+    String text = Files.readString(stamp);
+    for (int length = 0; length < text.length(); length++) {
+      Files.writeString(stamp, text.substring(0, length));
+      assertThat(environment.differenceFrom(WANTED)).as("length " + length).isPresent();
+    }
+  }
+
+  @Test
+  void aDamagedStampIsADifferenceAndNoCrash() throws IOException {
+    Environment environment = bench.write(LinkMode.DIRECTORY, WANTED, samples());
+    Path stamp = environment.root().resolve(Environment.STAMP);
+    String text = Files.readString(stamp);
+    Random random = new Random(3);
+    int different = 0;
+    for (int i = 0; i < 1_000; i++) {
+      StringBuilder damaged = new StringBuilder(text);
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        int at = random.nextInt(damaged.length());
+        damaged.replace(at, at + random.nextInt(5), "\n\t p=x9".substring(random.nextInt(7)));
+      }
+      Files.writeString(stamp, damaged);
+      different += environment.differenceFrom(WANTED).isPresent() ? 1 : 0;
+    }
+    assertThat(different).isGreaterThan(900);
+  }
+
+  @Test
+  void anotherVersionIsNamed() throws IOException {
+    Environment environment = bench.write(LinkMode.DIRECTORY, WANTED, samples());
+    Files.writeString(environment.root().resolve(Environment.STAMP), "python-env environment 0\n");
+    assertThat(environment.differenceFrom(WANTED))
+        .contains("it was made by another version of this plugin");
+  }
+}
