@@ -1,0 +1,34 @@
+import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TreeDigest
+import java.nio.file.Files
+
+def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
+def environment = new File(basedir, 'target/python-env')
+def packages = new File(environment, 'lib/python3.14/site-packages')
+def stamp = new File(environment, '.python-env').name
+def state = { environment.path + TreeDigest.of(packages.toPath()) + TreeDigest.of(new File(environment, 'bin').toPath()) }
+def right = state()
+
+// Whatever is done, the next build says what it noticed and puts it right; the one after has nothing to do.
+def mended = { String reason, Closure change ->
+    change()
+    def log = maven.run('python-env:build').succeeded()
+    assert log.contains("Building python-env: $reason") : "$reason:\n$log"
+    assert state() == right
+    assert maven.run('python-env:build').succeeded().contains('Environment is up to date')
+}
+def at = 'lib/python3.14/site-packages'
+mended("it was changed by hand: $at") { new File(packages, 'stray.py').text = '' }
+mended("it was changed by hand: bin/demo") { new File(environment, 'bin/demo') << 'print("edited")\n' }
+mended("it was changed by hand: $at") {
+    Files.delete(new File(packages, 'writer').toPath())
+    new File(packages, 'writer-1.0.dist-info').deleteDir()
+}
+mended("something is gone: bin/demo") { new File(environment, 'bin/demo').delete() }
+mended('it has no stamp of a finished build') { new File(environment, stamp).delete() ; environment.listFiles().each { it.isDirectory() && !Files.isSymbolicLink(it.toPath()) ? it.deleteDir() : it.delete() } }
+
+// Without a reason of its own, on demand.
+def log = maven.run('python-env:build', '-Dpython-env.force').succeeded()
+assert log.contains('Linked 2 packages') && !log.contains('up to date')
+assert state() == right
+true

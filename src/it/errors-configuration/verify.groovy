@@ -1,0 +1,23 @@
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
+def target = new File(basedir, 'target').canonicalPath
+def says = { int run, String... parts ->
+    parts.each { assert runs[run - 1].contains(it) : it + '\n' + runs[run - 1] }
+    assert runs[run - 1].contains('BUILD FAILURE') && !runs[run - 1].contains('\tat ')
+}
+
+says(1, 'No artifact has this Python for linux-', ': 3.9', '3.14.3 for linux-x86_64', '3.12.1 for ', 'hint: write one of these versions in <python>')
+says(2, 'No program on PATH has the name that <python> gives: no-such-python', 'hint: name a version such as 3.14')
+says(3, 'The interpreter that <python> names does not exist: ', '/no/such/python', 'hint: ')
+// All that is wrong, at once.
+says(4, '<linkMode> is none of auto, directory, hardlink, copy: magic', '<name> is not made of ', '`../up`')
+// Maven before 3.9 makes the whole rule null when it does not know an element of it.
+assert runs[4].contains('<collisions>, rule 1, has two elements, <path> and <prefer>') || runs[4].contains("'because'")
+says(6, "This folder is not an environment of ours and is not empty: $target/foreign", 'thesis.txt', 'hint: move it away')
+says(7, "A link stands where an environment is to be written: $target/linked", 'hint: remove the link')
+says(8, "A file stands where an environment is to be written: $target/file", 'hint: move it away')
+says(9, 'The store cannot be written: ', 'pom.xml', 'hint: ', '-Dpython-env.store=FOLDER')
+
+assert new File(target, 'foreign/thesis.txt').text == 'years of work'
+assert new File(basedir, 'elsewhere').list() == ['kept.txt'] as String[]
+assert new File(target, 'file').text == 'a file'
+true
