@@ -32,7 +32,8 @@ public final class TreeDigest {
               PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
                   + (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? "" : content(path));
         }
-        digest.update((root.relativize(path) + " " + state + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+            (root.relativize(path) + " " + state + "\n").getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
