@@ -1,6 +1,7 @@
 package io.github.pythonenv.io;
 
 import io.github.pythonenv.PythonEnvException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -20,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
   private static final int SECONDS_TO_DIE = 10;
+  private static final int SECONDS_TO_DRAIN = 3;
 
   private CommandRunner() {}
 
@@ -46,8 +45,6 @@ public final class CommandRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PythonEnvException("Interrupted while it was running: " + command.argv().get(0));
-    } catch (ExecutionException e) {
-      throw new UncheckedIOException(new IOException(e.getCause()));
     } finally {
       end(process);
     }
@@ -55,24 +52,41 @@ public final class CommandRunner {
 
   /** Three streams move at once, so that neither side waits for the other with a full pipe. */
   private static CommandResult finish(Command command, Process process)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    long end = System.nanoTime() + command.timeout().toNanos();
-    FutureTask<String> output = inBackground(() -> read(process.getInputStream()));
-    FutureTask<String> error = inBackground(() -> read(process.getErrorStream()));
+      throws InterruptedException, TimeoutException {
+    Output output = new Output(process.getInputStream());
+    Output error = new Output(process.getErrorStream());
     OutputStream input = process.getOutputStream();
-    if (command.input().isEmpty()) {
-      feed(input, "");
-    } else {
-      inBackground(() -> feed(input, command.input()));
-    }
-    if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+    inBackground(() -> feed(input, command.input()));
+    if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
       throw new TimeoutException();
     }
-    // The streams stay open as long as any descendant holds them.
-    return new CommandResult(
-        process.exitValue(),
-        output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS),
-        error.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_DRAIN);
+    return new CommandResult(process.exitValue(), output.text(end), error.text(end));
+  }
+
+  /** What one stream brought so far; read by a thread of its own. */
+  private static final class Output {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Thread reader;
+
+    Output(InputStream stream) {
+      reader =
+          inBackground(
+              () -> {
+                try (stream) {
+                  stream.transferTo(bytes);
+                } catch (IOException e) {
+                  LOG.debug("A stream of a child ended early", e);
+                }
+              });
+    }
+
+    /** All there is, unless something that outlives the child keeps the stream open. */
+    String text(long end) throws InterruptedException {
+      long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      reader.join(Math.max(1, millis));
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
   }
 
   /**
@@ -120,28 +134,19 @@ public final class CommandRunner {
         + command.argv().get(0);
   }
 
-  private static <T> FutureTask<T> inBackground(Callable<T> work) {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "python-env-process-stream");
+  private static Thread inBackground(Runnable work) {
+    Thread thread = new Thread(work, "python-env-process-stream");
     thread.setDaemon(true);
     thread.start();
-    return task;
+    return thread;
   }
 
-  private static String read(InputStream stream) throws IOException {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static boolean feed(OutputStream stream, String input) {
+  private static void feed(OutputStream stream, String input) {
     try (stream) {
       stream.write(input.getBytes(StandardCharsets.UTF_8));
-      return true;
     } catch (IOException e) {
       // A child that ends without reading its input is judged by its exit code.
       LOG.debug("The child closed its input", e);
-      return false;
     }
   }
 

@@ -236,7 +236,7 @@ class DirectoryWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a:b", "a\nb", "a\\b", "a\rb", "a\u0007b"})
+  @ValueSource(strings = {"a:b", "a\nb", "a\\b", "a\rb", "a\tb", "a\u0007b"})
   @DisplayName("F12: a path that cannot stand in PATH or in a script is refused")
   void unusablePaths(String name) {
     Workbench other =

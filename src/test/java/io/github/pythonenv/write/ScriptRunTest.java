@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pythonenv.io.CommandResult;
+import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.SamplePackage;
 import io.github.pythonenv.testing.TestInterpreters;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ class ScriptRunTest {
     python = TestInterpreters.python314().executable();
   }
 
+  @AfterEach
+  void deleteLinks() throws IOException {
+    for (String name : Workbench.names(root)) {
+      FileTree.delete(root.resolve(name));
+    }
+  }
+
   static Stream<String> places() {
     return Stream.of(
         "plain",
@@ -59,7 +68,6 @@ class ScriptRunTest {
         "$HOME; touch INJECTED; #",
         "x && touch INJECTED | y > z",
         "%s %d {0} !x *?[a]",
-        "tab\u0009no",
         "\u00fcml\u00e4ut",
         "\u00fcml\u00e4ut \u65e5\u672c",
         "-rf --",
@@ -87,7 +95,6 @@ class ScriptRunTest {
   @MethodSource("places")
   @DisplayName("case 49: a script runs with an empty PATH, passes arguments and its exit code")
   void runs(String place) throws IOException {
-    assumeTrue(!place.contains("\t"), "a tab is refused in the path of an environment");
     Environment environment = write(place);
     CommandResult tool =
         run(environment.scripts().resolve("tool"), "a b", "", "$x", "'", "\"", "*", "\u00e4");
@@ -129,11 +136,9 @@ class ScriptRunTest {
   }
 
   @Test
-  @DisplayName("cases 10, 11: a link to bin/python from elsewhere, a child of sys.executable")
+  @DisplayName("cases 1, 2, 4, 11: what Python says of itself, and a child of sys.executable")
   void python() throws IOException {
     Environment environment = write("two blanks");
-    Path link = Files.createSymbolicLink(root.resolve("py"), environment.python());
-    assertThat(run(link, "-c", "import tool; print('ok')").output()).isEqualTo("ok\n");
     String child =
         "import subprocess, sys; print(subprocess.run([sys.executable, '-c', 'import tool']).returncode)";
     assertThat(run(environment.python(), "-c", child).output()).isEqualTo("0\n");
