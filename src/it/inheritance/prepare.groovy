@@ -1,7 +1,8 @@
 import io.github.pythonenv.testing.TestWheel
 
-def wheels = new File(basedir, 'wheels').toPath()
-for (name in ['demo', 'writer', 'reader']) {
-    TestWheel.of(name, '1.0').file("${name}.py", '').writeTo(wheels)
+for (module in ['.', 'same', 'other']) {
+    for (name in ['demo', 'writer', 'reader']) {
+        TestWheel.of(name, '1.0').file("${name}.py", '').writeTo(new File(basedir, "$module/wheels").toPath())
+    }
 }
 true

@@ -8,7 +8,11 @@ import java.util.List;
 
 /** What uv says when it fails, below one sentence of ours. */
 final class UvFailure {
-  private static final String UNKNOWN = " was not found in the package registry";
+  /** Behind a name: in an index, and in folders and pages where there is no index. */
+  private static final List<String> UNKNOWN =
+      List.of(
+          " was not found in the package registry",
+          " was not found in the provided package locations");
   private static final String ENVIRONMENT_HINT =
       "addresses and credentials come from pip's configuration (`pip config list`), netrc and"
           + " UV_INDEX_* variables";
@@ -82,14 +86,16 @@ final class UvFailure {
   /** uv's words begin "Because NAME was not found", or " and NAME was not found". */
   private static List<String> unknown(String text) {
     List<String> names = new ArrayList<>();
-    for (int at = text.indexOf(UNKNOWN); at >= 0; at = text.indexOf(UNKNOWN, at + 1)) {
-      int start = at;
-      while (start > 0 && text.charAt(start - 1) > ' ') {
-        start--;
-      }
-      String name = text.substring(start, at);
-      if (!name.isEmpty() && !names.contains(name)) {
-        names.add(name);
+    for (String words : UNKNOWN) {
+      for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+        int start = at;
+        while (start > 0 && text.charAt(start - 1) > ' ') {
+          start--;
+        }
+        String name = text.substring(start, at);
+        if (!name.isEmpty() && !names.contains(name)) {
+          names.add(name);
+        }
       }
     }
     return names;

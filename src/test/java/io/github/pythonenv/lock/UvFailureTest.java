@@ -20,6 +20,11 @@ class UvFailureTest {
                 + " found in the package registry and you require nosuch, we can conclude …",
             "No index knows the package: nosuch"),
         argumentSet(
+            "unknown without an index",
+            "error: No solution found when resolving dependencies\n  cause: Because nosuch was not"
+                + " found in the provided package locations and you require nosuch, …",
+            "No index knows the package: nosuch"),
+        argumentSet(
             "no version",
             "error: No solution found when resolving dependencies\n  cause: Because only"
                 + " six<=1.17.0 is available and you require six>=99, …",

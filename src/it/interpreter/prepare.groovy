@@ -1,0 +1,5 @@
+import io.github.pythonenv.testing.TestWheel
+
+TestWheel.of('demo', '1.0').file('demo.py', 'import sys\n\n\ndef main():\n    print(sys.base_prefix)\n')
+        .consoleScript('demo = demo:main').writeTo(new File(basedir, 'wheels').toPath())
+true
