@@ -23,14 +23,14 @@ final class PackageTree {
   record Entry(String path, boolean directory, @Nullable PackageFile file) {}
 
   private final List<PackageFile> files;
-  private final Map<String, TreeMap<String, Entry>> directories = new HashMap<>();
+  private final Map<String, Map<String, Entry>> directories = new HashMap<>();
 
   PackageTree(StorePackage owner) {
     files = new ArrayList<>(owner.contents().get());
     files.sort(ORDER);
   }
 
-  private Map<String, TreeMap<String, Entry>> directories() {
+  private Map<String, Map<String, Entry>> directories() {
     if (directories.isEmpty()) {
       for (PackageFile file : files) {
         add(file);

@@ -137,7 +137,7 @@ class LinkPlanTest {
   @DisplayName("case 40: a package called log is as good as any other")
   void log() {
     LinkPlan plan = plan(a().site("n/log/__init__.py", ""), b().site("n/g", "2"));
-    assertThat(at(plan, SITE + "n/log")).isEqualTo("a/");
+    assertThat(at(plan, SITE + "n/log/__init__.py")).isEqualTo("a");
   }
 
   @Test
@@ -248,7 +248,7 @@ class LinkPlanTest {
   @DisplayName("a namespace is real, and so is what stands in it, for others to be added beside it")
   void namespaces() {
     SamplePackage alone =
-        a().site("zope/a/__init__.py", "").site("zope/a/deep/m.py", "").site("a/m.py", "");
+        a().site("zope/a/api.py", "").site("zope/a/deep/m.py", "").site("a/m.py", "");
     LinkPlan plan = plan(alone);
     assertThat(at(plan, SITE + "zope")).isEqualTo("Directory");
     assertThat(at(plan, SITE + "zope/a")).isEqualTo("Directory");
