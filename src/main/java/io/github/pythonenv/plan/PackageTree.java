@@ -1,5 +1,6 @@
 package io.github.pythonenv.plan;
 
+import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
@@ -22,14 +23,14 @@ final class PackageTree {
   record Entry(String path, boolean directory, @Nullable PackageFile file) {}
 
   private final List<PackageFile> files;
-  private final Map<String, TreeMap<String, Entry>> directories = new HashMap<>();
+  private final Map<String, Map<String, Entry>> directories = new HashMap<>();
 
   PackageTree(StorePackage owner) {
     files = new ArrayList<>(owner.contents().get());
     files.sort(ORDER);
   }
 
-  private Map<String, TreeMap<String, Entry>> directories() {
+  private Map<String, Map<String, Entry>> directories() {
     if (directories.isEmpty()) {
       for (PackageFile file : files) {
         add(file);
@@ -68,6 +69,21 @@ final class PackageTree {
 
   boolean hasDirectory(Scheme scheme, String directory) {
     return directories().containsKey(scheme + ":" + directory);
+  }
+
+  /** Whether a directory of site-packages holds directories and no module of its own. */
+  boolean isNamespace(String directory) {
+    boolean directories = false;
+    for (Map.Entry<String, Entry> child : children(Scheme.SITE, directory).entrySet()) {
+      if (!child.getValue().directory()) {
+        if (!PackageFacts.TopLevel.marksNamespace(child.getKey())) {
+          return false;
+        }
+      } else {
+        directories |= !child.getKey().equals("__pycache__");
+      }
+    }
+    return directories;
   }
 
   @Nullable PackageFile file(Scheme scheme, String path) {

@@ -14,6 +14,9 @@ final class Place {
   /** Whether it is a directory of the layout itself, never a link. */
   boolean real;
 
+  /** Whether it lies directly below a directory that packages share, and so cannot be a link. */
+  boolean onCommon;
+
   Place child(String name) {
     return children.computeIfAbsent(name, key -> new Place());
   }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.plan;
 
+import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFacts.TopLevel;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
@@ -70,6 +71,16 @@ final class PlannedPackage {
   boolean hasTopLevelDirectory(String name) {
     for (TopLevel entry : distribution.facts().topLevel()) {
       if (entry.scheme() == Scheme.SITE && entry.isDirectory() && entry.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a directory directly below site-packages is a namespace. */
+  boolean hasNamespace(String directory) {
+    for (PackageFacts.TopLevel entry : distribution.facts().topLevel()) {
+      if (entry.isNamespace() && entry.name().equals(directory)) {
         return true;
       }
     }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A directory that one package owns becomes one link. A shared one becomes real, and its
  * children are decided in the same way.
+ *
+ * <p>Common ground is real even where one package alone stands on it: a namespace, and whatever
+ * lies below {@code share} and {@code etc}. Other installers add to it, and what they add must stay
+ * in the environment. What stands on common ground is real too, one level deep: pip removes a
+ * directory as a whole when it sees no file of another package in it, and it looks into no link.
  */
 final class Planner {
   private static final String BYTECODE = "__pycache__";
@@ -140,7 +145,8 @@ final class Planner {
   }
 
   private void mergeDirectory(Place place, String path, List<Claim> directories) {
-    if (!place.real && directories.size() == 1 && mayBeLink(directories.get(0))) {
+    boolean common = isCommon(place, directories);
+    if (!place.real && !common && !place.onCommon && mayBeLink(directories.get(0))) {
       Claim only = directories.get(0);
       steps.add(new Step.Link(path, only.source(), true));
       only.owner().linkedDirectory(path);
@@ -153,11 +159,29 @@ final class Planner {
       }
       place.expand(claim);
     }
+    if (common) {
+      place.children.forEach((name, child) -> child.onCommon = !name.equals(BYTECODE));
+    }
     mergeChildren(place, path);
   }
 
+  private static boolean isCommon(Place place, List<Claim> directories) {
+    if (directories.size() != 1) {
+      return !place.real;
+    }
+    Claim only = directories.get(0);
+    if (only.scheme() != Scheme.SITE) {
+      return false;
+    }
+    return only.relative().indexOf('/') < 0
+        ? only.owner().hasNamespace(only.relative())
+        : place.onCommon && only.owner().tree().isNamespace(only.relative());
+  }
+
   private boolean mayBeLink(Claim directory) {
-    return mode == LinkMode.DIRECTORY && !directory.owner().split();
+    return mode == LinkMode.DIRECTORY
+        && directory.scheme() != Scheme.DATA
+        && !directory.owner().split();
   }
 
   /** Bytecode belongs to the source beside it: it never collides, and goes where that goes. */

@@ -69,7 +69,7 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
 
   private static void entries(StringBuilder text, String word, List<PackageFacts.TopLevel> values) {
     for (PackageFacts.TopLevel value : values) {
-      String kind = value.isDirectory() ? "/" : "-";
+      String kind = value.isNamespace() ? "n" : value.isDirectory() ? "/" : "-";
       line(text, word, value.scheme().directory() + " " + kind + " " + value.name());
     }
   }
@@ -148,10 +148,12 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
       if (blank < 0 || value.length() < blank + 4) {
         throw new IOException("no entry: " + value);
       }
+      char kind = value.charAt(blank + 1);
       return new PackageFacts.TopLevel(
           Scheme.ofDirectory(value.substring(0, blank)),
           value.substring(blank + 3),
-          value.charAt(blank + 1) == '/');
+          kind != '-',
+          kind == 'n');
     }
 
     private static EntryPoint script(String value) throws IOException {

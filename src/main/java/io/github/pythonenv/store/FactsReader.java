@@ -43,6 +43,12 @@ final class FactsReader {
       }
     }
     templates.sort(null);
+    Set<String> namespaces = namespaces(files);
+    topLevel.replaceAll(
+        (key, entry) ->
+            entry.scheme() == Scheme.SITE && namespaces.contains(entry.name())
+                ? new PackageFacts.TopLevel(entry.scheme(), entry.name(), true, true)
+                : entry);
     return new PackageFacts(
         List.copyOf(topLevel.values()),
         List.copyOf(distInfo.values()),
@@ -63,6 +69,29 @@ final class FactsReader {
       entries.putIfAbsent(
           scheme.directory() + "/" + name, new PackageFacts.TopLevel(scheme, name, slash >= 0));
     }
+  }
+
+  /** The directories directly below site-packages that hold directories and no module. */
+  private static Set<String> namespaces(List<PackageFile> files) {
+    Set<String> found = new HashSet<>();
+    Set<String> withModules = new HashSet<>();
+    for (PackageFile file : files) {
+      String path = file.path();
+      int first = path.indexOf('/');
+      if (file.scheme() != Scheme.SITE || first < 0) {
+        continue;
+      }
+      int second = path.indexOf('/', first + 1);
+      if (second < 0) {
+        if (!PackageFacts.TopLevel.marksNamespace(path.substring(first + 1))) {
+          withModules.add(path.substring(0, first));
+        }
+      } else if (!path.startsWith(BYTECODE, first + 1)) {
+        found.add(path.substring(0, first));
+      }
+    }
+    found.removeAll(withModules);
+    return found;
   }
 
   private static void addParents(Set<String> directories, String path) {

@@ -45,6 +45,19 @@ public record PackageFacts(
   /**
    * @param scheme where it belongs
    * @param name the name of the file or directory
+   * @param isNamespace a directory of site-packages that holds directories and no module but {@code
+   *     __init__}: other distributions put theirs beside them
    */
-  public record TopLevel(Scheme scheme, String name, boolean isDirectory) {}
+  public record TopLevel(Scheme scheme, String name, boolean isDirectory, boolean isNamespace) {
+    public TopLevel(Scheme scheme, String name, boolean isDirectory) {
+      this(scheme, name, isDirectory, false);
+    }
+
+    /** Whether a namespace's directory may hold a file of this name. */
+    public static boolean marksNamespace(String fileName) {
+      return fileName.equals("__init__.py")
+          || fileName.equals("__init__.pyi")
+          || fileName.equals("py.typed");
+    }
+  }
 }

@@ -137,7 +137,7 @@ class LinkPlanTest {
   @DisplayName("case 40: a package called log is as good as any other")
   void log() {
     LinkPlan plan = plan(a().site("n/log/__init__.py", ""), b().site("n/g", "2"));
-    assertThat(at(plan, SITE + "n/log")).isEqualTo("a/");
+    assertThat(at(plan, SITE + "n/log/__init__.py")).isEqualTo("a");
   }
 
   @Test
@@ -245,9 +245,33 @@ class LinkPlanTest {
   }
 
   @Test
+  @DisplayName("a namespace is real, and so is what stands in it, for others to be added beside it")
+  void namespaces() {
+    SamplePackage alone =
+        a().site("zope/a/api.py", "").site("zope/a/deep/m.py", "").site("a/m.py", "");
+    LinkPlan plan = plan(alone);
+    assertThat(at(plan, SITE + "zope")).isEqualTo("Directory");
+    assertThat(at(plan, SITE + "zope/a")).isEqualTo("Directory");
+    assertThat(at(plan, SITE + "zope/a/deep")).isEqualTo("a/");
+    assertThat(at(plan, SITE + "a")).isEqualTo("a/");
+    LinkPlan nested = plan(a().site("google/__init__.py", "").site("google/cloud/x/m.py", ""));
+    assertThat(at(nested, SITE + "google/cloud")).isEqualTo("Directory");
+    assertThat(at(nested, SITE + "google/cloud/x")).isEqualTo("Directory");
+    assertThat(at(nested, SITE + "google/cloud/x/m.py")).isEqualTo("a");
+  }
+
+  @Test
+  @DisplayName("directories of data are real: share and etc belong to nobody")
+  void dataDirectories() {
+    LinkPlan plan = plan(a().data("share/jupyter/labextensions/a/x.js", ""));
+    assertThat(at(plan, "share/jupyter/labextensions/a")).isEqualTo("Directory");
+    assertThat(at(plan, "share/jupyter/labextensions/a/x.js")).isEqualTo("a");
+  }
+
+  @Test
   @DisplayName("a directory of one package is one link, a shared one is real")
   void fewOperations() {
-    SamplePackage alone = a();
+    SamplePackage alone = a().module("numpy/version.py", "x");
     for (int i = 0; i < 1_000; i++) {
       alone.module("numpy/core/deep/m" + i + ".py", "x");
     }
@@ -257,7 +281,7 @@ class LinkPlanTest {
     assertThat(at(plan, SITE + "a-1.0.dist-info")).isEqualTo("Directory");
     LinkPlan shared = plan(alone, b().site("numpy/core/f", "x"));
     assertThat(at(shared, SITE + "numpy/core")).isEqualTo("Directory");
-    assertThat(at(shared, SITE + "numpy/core/deep")).isEqualTo("a/");
+    assertThat(at(shared, SITE + "numpy/core/deep")).isEqualTo("Directory");
   }
 
   @Test

@@ -218,9 +218,46 @@ final class ReferencePlan {
                 .filter(offer -> offer.path().startsWith(path + "/"))
                 .allMatch(offer -> visible.get(offer.path()) == offer);
     boolean ofSite = path.equals(layout.sitePackages() + "/__pycache__");
-    if (owners.size() == 1 && complete && !ofSite && !isSplit(owners.get(0))) {
+    if (owners.size() == 1
+        && complete
+        && !ofSite
+        && !isSplit(owners.get(0))
+        && !isData(path)
+        && !isCommon(path)
+        && (cache || !isCommon(parent(path)))) {
       links.add(path);
     }
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+  }
+
+  private boolean isData(String path) {
+    return everything.stream()
+        .anyMatch(
+            each -> each.path().startsWith(path + "/") && each.content().contains("/tree/data/"));
+  }
+
+  /** Whether packages share a directory, or others might: a namespace holds no module itself. */
+  private boolean isCommon(String path) {
+    if (ofLayout.contains(path) || path.isEmpty() || path.endsWith("/__pycache__")) {
+      return false;
+    }
+    if (ownersBelow(everything, path).size() > 1) {
+      return true;
+    }
+    boolean reachable = parent(path).equals(layout.sitePackages()) || isCommon(parent(path));
+    List<String> below =
+        everything.stream()
+            .map(Offer::path)
+            .filter(each -> each.startsWith(path + "/"))
+            .map(each -> each.substring(path.length() + 1))
+            .filter(each -> !each.startsWith("__pycache__/"))
+            .toList();
+    return reachable
+        && below.stream().anyMatch(each -> each.contains("/"))
+        && below.stream().allMatch(each -> each.contains("/") || each.equals("__init__.py"));
   }
 
   /** Whether a file won a directory on the way. */

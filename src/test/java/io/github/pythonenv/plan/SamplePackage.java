@@ -162,7 +162,11 @@ public final class SamplePackage {
                     top.add(entry(scheme, path));
                   }
                 }));
-    List<TopLevel> topLevel = new ArrayList<>(top);
+    List<TopLevel> topLevel = new ArrayList<>();
+    for (TopLevel entry : top) {
+      boolean namespace = entry.scheme() == Scheme.SITE && isNamespace(entry.name());
+      topLevel.add(new TopLevel(entry.scheme(), entry.name(), entry.isDirectory(), namespace));
+    }
     List<TopLevel> distInfoEntries = new ArrayList<>(info);
     if (shuffle) {
       Collections.shuffle(files, random);
@@ -189,6 +193,19 @@ public final class SamplePackage {
         distInfo(),
         facts,
         () -> files);
+  }
+
+  /** Whether all that a directory of site-packages holds itself is directories and marks. */
+  boolean isNamespace(String directory) {
+    List<String> below =
+        members.get(Scheme.SITE).keySet().stream()
+            .filter(path -> path.startsWith(directory + "/"))
+            .map(path -> path.substring(directory.length() + 1))
+            .filter(path -> !path.startsWith("__pycache__/"))
+            .toList();
+    return below.stream().anyMatch(path -> path.contains("/"))
+        && below.stream()
+            .allMatch(path -> path.contains("/") || path.matches("__init__\\.pyi?|py\\.typed"));
   }
 
   private static TopLevel entry(Scheme scheme, String path) {
