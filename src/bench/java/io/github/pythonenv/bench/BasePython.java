@@ -1,0 +1,52 @@
+package io.github.pythonenv.bench;
+
+import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.store.BytecodeCompiler;
+import io.github.pythonenv.write.Base;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The interpreter in the store.
+ *
+ * @param version such as {@code 3.14.3}
+ */
+record BasePython(Path executable, String version) {
+  /** The one that an environment is based on. */
+  static BasePython of(Path environment) {
+    try {
+      String version = "";
+      for (String line : Files.readAllLines(environment.resolve("pyvenv.cfg"))) {
+        if (line.startsWith("version_info = ")) {
+          version = line.substring("version_info = ".length());
+        }
+      }
+      return new BasePython(environment.resolve("bin/python").toRealPath(), version);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String language() {
+    return version.substring(0, version.lastIndexOf('.'));
+  }
+
+  private String cacheTag() {
+    return "cpython-" + language().replace(".", "");
+  }
+
+  Base base() {
+    return new Base(executable, version, "python" + language());
+  }
+
+  EnvironmentLayout layout() {
+    return EnvironmentLayout.posix("python" + language(), cacheTag());
+  }
+
+  BytecodeCompiler compiler() {
+    return new BytecodeCompiler(List.of(executable.toString()), cacheTag(), "");
+  }
+}
