@@ -42,8 +42,12 @@ public final class FileTree {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
         throws IOException {
-      thaw(directory);
-      return FileVisitResult.CONTINUE;
+      try {
+        thaw(directory);
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException e) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
     }
 
     @Override
@@ -69,7 +73,7 @@ public final class FileTree {
     @Override
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
         throws IOException {
-      if (e != null) {
+      if (e != null && !(e instanceof NoSuchFileException)) {
         throw e;
       }
       Files.deleteIfExists(directory);

@@ -18,7 +18,7 @@ final class EnvironmentFiles {
     this.base = base;
     this.output = output;
     // A line break would end the line it stands in.
-    this.prompt = prompt.replaceAll("\\p{Cntrl}", " ");
+    this.prompt = prompt.replace('\n', ' ').replace('\r', ' ');
   }
 
   void write(Path aside, List<String> real, Placement placement) throws IOException {

@@ -50,7 +50,7 @@ final class OutputFolder {
       throw new PythonEnvException("Not a place for an environment: " + output);
     }
     String text = output.toString();
-    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == ':' || c == '\\')) {
+    if (isUnusable(text)) {
       throw new PythonEnvException(
           "The path of an environment stands in PATH and in first lines of scripts, so it cannot"
               + " hold a line break or another control character, a colon or a back slash: "
@@ -68,6 +68,16 @@ final class OutputFolder {
       }
     }
     return new OutputFolder(output, parent);
+  }
+
+  private static boolean isUnusable(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c < ' ' || c == 0x7f || c == ':' || c == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void refuseLinks(Path parent, Path output) {

@@ -66,7 +66,7 @@ class LinkPlanPropertyTest {
 
   @Test
   void orderOfFilesMeansNothing() {
-    for (long seed = 0; seed < CASES / 5; seed++) {
+    for (long seed = 0; seed < CASES / 10; seed++) {
       RandomPackages random = new RandomPackages(seed);
       assertThat(Outcome.of(random.shuffledFiles(), random, random.policy()).plan())
           .as("seed " + seed)
@@ -76,7 +76,7 @@ class LinkPlanPropertyTest {
 
   @Test
   void orderOfPackagesMattersOnlyWhereTwoProvideAPath() {
-    for (long seed = 0; seed < CASES / 5; seed++) {
+    for (long seed = 0; seed < CASES / 10; seed++) {
       RandomPackages random = new RandomPackages(seed);
       Closure closure = random.closure();
       Closure reversed = random.reversed();
