@@ -42,7 +42,7 @@ class StampTest {
           .module("six.py", "x")
           .module("ns/a.py", "x")
           .console("a", "a", "main")
-          .data("share/a/f", "x"),
+          .data("notice", "x"),
       SamplePackage.of("b").site("ns/b.txt", "x")
     };
   }
@@ -99,15 +99,15 @@ class StampTest {
             }),
         change(
             "a link below the root replaced",
-            "it was changed by hand: share",
+            "it was changed by hand: notice",
             env -> {
-              Files.delete(env.resolve("share"));
-              Files.createSymbolicLink(env.resolve("share"), Path.of("elsewhere"));
+              Files.delete(env.resolve("notice"));
+              Files.createSymbolicLink(env.resolve("notice"), Path.of("elsewhere"));
             }),
         change(
             "a link below the root removed",
-            "it was changed by hand: share",
-            env -> Files.delete(env.resolve("share"))),
+            "it was changed by hand: notice",
+            env -> Files.delete(env.resolve("notice"))),
         change(
             "a script edited",
             "it was changed by hand: bin/a",
