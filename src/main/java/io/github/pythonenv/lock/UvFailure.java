@@ -13,6 +13,7 @@ final class UvFailure {
       List.of(
           " was not found in the package registry",
           " was not found in the provided package locations");
+
   private static final String ENVIRONMENT_HINT =
       "addresses and credentials come from pip's configuration (`pip config list`), netrc and"
           + " UV_INDEX_* variables";
