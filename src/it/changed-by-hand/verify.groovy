@@ -5,8 +5,7 @@ import java.nio.file.Files
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
 def environment = new File(basedir, 'target/python-env')
 def packages = new File(environment, 'lib/python3.14/site-packages')
-def stamp = new File(environment, '.python-env').name
-def state = { environment.path + TreeDigest.of(packages.toPath()) + TreeDigest.of(new File(environment, 'bin').toPath()) }
+def state = { TreeDigest.of(packages.toPath()) + TreeDigest.of(new File(environment, 'bin').toPath()) }
 def right = state()
 
 // Whatever is done, the next build says what it noticed and puts it right; the one after has nothing to do.
@@ -24,8 +23,9 @@ mended("it was changed by hand: $at") {
     Files.delete(new File(packages, 'writer').toPath())
     new File(packages, 'writer-1.0.dist-info').deleteDir()
 }
-mended("something is gone: bin/demo") { new File(environment, 'bin/demo').delete() }
-mended('it has no stamp of a finished build') { new File(environment, stamp).delete() ; environment.listFiles().each { it.isDirectory() && !Files.isSymbolicLink(it.toPath()) ? it.deleteDir() : it.delete() } }
+mended("it was changed by hand: bin") { new File(environment, 'bin/demo').delete() }
+mended('something is gone: lib') { ['rm', '-r', "$environment/lib"].execute().waitFor() }
+mended('it does not exist yet') { ['rm', '-r', environment.path].execute().waitFor() }
 
 // Without a reason of its own, on demand.
 def log = maven.run('python-env:build', '-Dpython-env.force').succeeded()

@@ -22,7 +22,7 @@ assert pins() == ['alpha 2.0', 'beta 1.0']
 // A stale lock is resolved again by `build`, which says why; the pins stay.
 pom.text = pom.text.replace('<requirement>beta</requirement>', '<requirement>beta</requirement>\n<requirement>gamma</requirement>')
 def log = maven.run('python-env:build').succeeded()
-assert log =~ /(?i)pylock.toml .*\bgamma/
+assert log.contains('[INFO] pylock.toml is stale: + gamma')
 assert pins() == ['alpha 2.0', 'beta 1.0', 'gamma 1.0']
 
 // All pins released; and what is new only by its requirement.

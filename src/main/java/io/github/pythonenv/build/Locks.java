@@ -39,7 +39,13 @@ final class Locks {
       file.requireCurrent(inputs);
       return file;
     }
-    if (upgrades() || !file.isCurrent(inputs)) {
+    if (!file.isCurrent(inputs)) {
+      if (file.exists()) {
+        String changes = String.join(", ", file.changes(inputs));
+        LOG.info("{} is stale: {}", file.path().getFileName(), changes);
+      }
+      resolve(wanted);
+    } else if (upgrades()) {
       resolve(wanted);
     }
     return file;

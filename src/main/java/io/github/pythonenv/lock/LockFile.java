@@ -108,6 +108,11 @@ public record LockFile(Path path) {
     }
   }
 
+  /** What has changed since the lock was made, a line each. */
+  public List<String> changes(LockInputs wanted) {
+    return changes(wanted, LockReader.read(path, bytes()));
+  }
+
   private static List<String> changes(LockInputs wanted, Lock lock) {
     if (lock.inputs().isEmpty()) {
       return List.of(

@@ -51,6 +51,9 @@ public final class MavenCommand {
             "-B",
             "-ntp",
             "-Dmaven.repo.local=" + repository,
+            // What came from the repository of the outer build counts as if installed: it is not
+            // named here.
+            "-Daether.enhancedLocalRepository.trackingFilename=none",
             "-Dpython-env.store=" + store),
         variables);
   }
