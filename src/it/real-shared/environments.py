@@ -112,15 +112,15 @@ def remove(root):
 
 
 def run(command, check=True, **options):
-    """Runs a command; its whole output is the answer, or the reason to stop."""
+    """Runs a command; what it said is the answer, or the reason to stop."""
     done = subprocess.run(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         **options,
     )
     if check and done.returncode != 0:
-        sys.exit(f"exit code {done.returncode} of {command}\n{done.stdout}")
+        words = " ".join(str(part) for part in command)
+        sys.exit(f"exit code {done.returncode} of {words}\n{done.stdout}{done.stderr}")
     return done

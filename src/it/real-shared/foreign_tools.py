@@ -17,7 +17,9 @@ from environments import interpreter_of, run, site_packages
 # Versions and packages that the environment does not have.
 OTHERS = ["six==1.17.0", "webob==1.8.9", "zope.event==6.0", "jupyterlab-widgets==3.0.15", "idna==3.10"]
 TEST = """
-def test_rewritten():
+def test_rewritten(mocker):
+    # The plugin that gives this is rewritten too, if it is a plugin of the environment.
+    assert mocker
     left, right = {"a": [1, 2]}, {"a": [1, 3]}
     assert left == right
 """
@@ -163,7 +165,7 @@ def rewritten_assertions(tools, environment, tool):
     if tools.user:
         environments.change_owner(folder, tools.user)
     words = ["-p", "cacheprovider"] if tool == "uv" else []
-    command = [environment / "bin/pytest", *words, folder]
+    command = [environment / "bin/pytest", *words, "--rootdir", folder, folder]
     done = tools.run(command, check=False)
     expect(done.returncode == 1 and "1 failed" in done.stdout, done.stdout)
     expect("At index 1 diff" in done.stdout or "{'a': [1, 2]} == {'a': [1, 3]}" in done.stdout, done.stdout)

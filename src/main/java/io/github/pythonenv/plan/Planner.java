@@ -1,6 +1,7 @@
 package io.github.pythonenv.plan;
 
 import io.github.pythonenv.packaging.EntryPoint;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFacts.TopLevel;
 import io.github.pythonenv.store.Scheme;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
   private static final String BYTECODE = "__pycache__";
+  private static final PackageName PYTEST = PackageName.parse("pytest");
 
   private final Closure closure;
   private final EnvironmentLayout layout;
@@ -52,6 +54,7 @@ final class Planner {
       packages.add(new PlannedPackage(packages.size(), each, requested));
     }
     RunPaths.split(packages);
+    splitPytestPlugins();
     for (PlannedPackage each : packages) {
       claim(root, each);
     }
@@ -61,6 +64,17 @@ final class Planner {
       new RecordPlanner(layout, mode).plan(each, steps);
     }
     return new LinkPlan(steps, arbiter.warnings());
+  }
+
+  /** What pytest writes beside the modules of its plugins must stay in the environment. */
+  private void splitPytestPlugins() {
+    if (packages.stream().anyMatch(each -> each.distribution().name().equals(PYTEST))) {
+      for (PlannedPackage each : packages) {
+        if (each.distribution().facts().pytestPlugin()) {
+          each.markSplit();
+        }
+      }
+    }
   }
 
   private void claim(Place root, PlannedPackage planned) {

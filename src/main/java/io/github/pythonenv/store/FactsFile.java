@@ -20,6 +20,7 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
 
   private static final String VERSION = "facts 1";
   private static final String END = "end";
+  private static final String PYTEST = "pytest";
 
   /**
    * Reads the facts of a store package.
@@ -59,6 +60,9 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
     scripts(text, "gui", facts.guiScripts());
     lines(text, "template", facts.templates());
     lines(text, "run-path", facts.foreignRunPaths());
+    if (facts.pytestPlugin()) {
+      line(text, "plugin-of", PYTEST);
+    }
     line(text, "glibc", Integer.toString(facts.glibcMinor()));
     line(text, "requires-python", facts.requiresPython());
     lines(text, "requires", facts.requiresDist());
@@ -104,6 +108,7 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
     private String version = "";
     private String distInfo = "";
     private String requiresPython = "";
+    private boolean pytestPlugin;
     private int glibcMinor;
 
     void take(String word, String value) throws IOException {
@@ -117,6 +122,7 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
         case "gui" -> guiScripts.add(script(value));
         case "template" -> templates.add(value);
         case "run-path" -> foreignRunPaths.add(value);
+        case "plugin-of" -> pytestPlugin = value.equals(PYTEST);
         case "glibc" -> glibcMinor = Integer.parseInt(value);
         case "requires-python" -> requiresPython = value;
         case "requires" -> requiresDist.add(value);
@@ -137,6 +143,7 @@ record FactsFile(PackageName name, Version version, String distInfo, PackageFact
               guiScripts,
               templates,
               foreignRunPaths,
+              pytestPlugin,
               glibcMinor,
               requiresPython,
               requiresDist,

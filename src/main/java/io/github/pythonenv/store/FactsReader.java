@@ -56,6 +56,7 @@ final class FactsReader {
         wheel.entryPoints().guiScripts(),
         templates,
         RunPaths.foreign(unpacked, directories),
+        wheel.entryPoints().groups().containsKey("pytest11"),
         glibcMinor,
         wheel.metadata().requiresPython().orElse(""),
         wheel.metadata().requiresDist(),

@@ -15,6 +15,8 @@ import java.util.List;
  *     rewritten in each environment
  * @param foreignRunPaths site-packages paths that a run path of this package names outside its own
  *     tree
+ * @param pytestPlugin whether it has an entry point for pytest, which then rewrites its modules and
+ *     writes their bytecode beside them
  * @param glibcMinor the highest {@code GLIBC_2.N} its binaries need, or 0
  * @param requiresPython METADATA's Requires-Python, or empty
  * @param requiresDist METADATA's Requires-Dist lines
@@ -27,6 +29,7 @@ public record PackageFacts(
     List<EntryPoint> guiScripts,
     List<String> templates,
     List<String> foreignRunPaths,
+    boolean pytestPlugin,
     int glibcMinor,
     String requiresPython,
     List<String> requiresDist,

@@ -285,6 +285,18 @@ class LinkPlanTest {
   }
 
   @Test
+  @DisplayName("a plugin of pytest gets real directories where pytest is: it writes beside modules")
+  void pytestPlugins() {
+    SamplePackage plugin = a().module("plugin/deep/m.py", "x").module("plugin/m.py", "x");
+    plugin.pytestPlugin();
+    assertThat(at(plan(plugin), SITE + "plugin")).isEqualTo("a/");
+    LinkPlan plan = plan(plugin, SamplePackage.of("pytest").module("pytest/m.py", "x"));
+    assertThat(at(plan, SITE + "plugin/deep/__pycache__")).isEqualTo("Directory");
+    assertThat(at(plan, SITE + "plugin/deep/__pycache__/m.cpython-314.pyc")).isEqualTo("a");
+    assertThat(at(plan, SITE + "pytest")).isEqualTo("pytest/");
+  }
+
+  @Test
   @DisplayName("a run path into another distribution makes real directories, and only then")
   void runPaths() {
     SamplePackage qt = a().site("PySide6/QtCore.so", "x").runPath("shiboken6");

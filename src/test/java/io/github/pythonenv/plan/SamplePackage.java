@@ -39,6 +39,7 @@ public final class SamplePackage {
   private final List<EntryPoint> gui = new ArrayList<>();
   private final List<String> templates = new ArrayList<>();
   private final List<String> runPaths = new ArrayList<>();
+  private boolean pytestPlugin;
 
   public SamplePackage(String name, String version) {
     this.name = name;
@@ -94,6 +95,11 @@ public final class SamplePackage {
 
   public SamplePackage gui(String script, String module, String attribute) {
     gui.add(new EntryPoint(script, module, attribute));
+    return this;
+  }
+
+  public SamplePackage pytestPlugin() {
+    pytestPlugin = true;
     return this;
   }
 
@@ -181,6 +187,7 @@ public final class SamplePackage {
             gui,
             templates,
             runPaths,
+            pytestPlugin,
             0,
             "",
             List.of(),
