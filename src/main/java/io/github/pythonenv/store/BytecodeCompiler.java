@@ -20,8 +20,10 @@ import java.util.concurrent.Executors;
  * open, and is started when it is first needed.
  */
 public final class BytecodeCompiler implements AutoCloseable {
-  private static final long BATCH_BYTES = 512 << 10;
-  private static final int BATCH_FILES = 64;
+  /** A process is forked for each batch, which costs as much as compiling a few files. */
+  private static final long BATCH_BYTES = 2 << 20;
+
+  private static final int BATCH_FILES = 256;
 
   private final List<String> python;
   private final String cacheTag;

@@ -56,18 +56,14 @@ final class MemberWriter implements MemberReader.Sink, AutoCloseable {
       target = null;
       sound = reader.read(wheel.archive(), file.member(), this, findings);
     }
-    byte[] digest = sha256.digest();
-    if (!sound || !matches(file, digest, findings) || !file.kept()) {
+    String hex = HexFormat.of().formatHex(sha256.digest());
+    if (!sound || !matches(file, hex, findings) || !file.kept()) {
       return Optional.empty();
     }
     return Optional.of(
         new UnpackedFile(
             new PackageFile(
-                file.scheme(),
-                file.path(),
-                HexFormat.of().formatHex(digest),
-                file.member().size(),
-                file.executable()),
+                file.scheme(), file.path(), hex, file.member().size(), file.executable()),
             elf ? ElfFile.read(path) : Optional.empty(),
             template && file.scheme() == Scheme.SCRIPTS));
   }
@@ -108,20 +104,17 @@ final class MemberWriter implements MemberReader.Sink, AutoCloseable {
     template = false;
   }
 
-  private boolean matches(WheelFile file, byte[] digest, Findings findings) {
+  private boolean matches(WheelFile file, String hex, Findings findings) {
     Optional<Digest> expected = file.row().digest();
     if (expected.isEmpty()) {
       return true;
     }
-    byte[] found = other == null ? digest : other.digest();
-    boolean same = Arrays.equals(found, expected.get().bytes());
+    String found = other == null ? hex : HexFormat.of().formatHex(other.digest());
+    boolean same = found.equals(expected.get().hex());
     if (!same) {
       findings.add(
           file.member().name(),
-          "its "
-              + expected.get().algorithm()
-              + " is not the one in RECORD: "
-              + HexFormat.of().formatHex(found));
+          "its " + expected.get().algorithm() + " is not the one in RECORD: " + found);
     }
     return same;
   }

@@ -73,7 +73,7 @@ final class WheelLayout {
 
   private void addScripts(List<EntryPoint> scripts) {
     for (EntryPoint script : scripts) {
-      addTarget("bin/" + script.name(), "the script " + Findings.quoted(script.name()));
+      addTarget("bin/" + script.name(), "script " + script.name());
     }
   }
 
@@ -164,7 +164,7 @@ final class WheelLayout {
         findings.add(member.name(), "it is " + fault);
       }
     }
-    addTarget("bin/" + path, Findings.quoted(member.name()));
+    addTarget("bin/" + path, member.name());
     return new WheelFile(member, row, Scheme.SCRIPTS, path, true, true);
   }
 
@@ -195,7 +195,7 @@ final class WheelLayout {
       String directory,
       boolean kept) {
     if (kept) {
-      addTarget(directory + path, Findings.quoted(member.name()));
+      addTarget(directory + path, member.name());
     }
     return new WheelFile(member, row, scheme, path, member.isExecutable(), kept);
   }
@@ -203,9 +203,10 @@ final class WheelLayout {
   private void addTarget(String target, String owner) {
     boolean script = target.regionMatches(true, 0, "scripts/", 0, "scripts/".length());
     String path = script ? "bin/" + target.substring("scripts/".length()) : target;
-    targets
-        .addFile(path, owner)
-        .ifPresent(clash -> findings.add(owner + ": it would land on " + clash.owner()));
+    Optional<UniquePaths.Clash> clash = targets.addFile(path, owner);
+    if (clash.isPresent()) {
+      findings.add(owner, "it would land on " + Findings.quoted(clash.get().owner()));
+    }
   }
 
   private static String top(String path) {

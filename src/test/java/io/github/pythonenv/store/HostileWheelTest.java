@@ -270,9 +270,9 @@ class HostileWheelTest {
     "purelib, demo.py, it would land on `demo.py`",
     "platlib, Demo.py, it would land on `demo.py`",
     "purelib, demo.py/x, it would land on `demo.py`",
-    "scripts, run, it would land on the script `run`",
-    "data, bin/run, it would land on the script `run`",
-    "data, Scripts/RUN, it would land on the script `run`"
+    "scripts, run, it would land on `script run`",
+    "data, bin/run, it would land on `script run`",
+    "data, Scripts/RUN, it would land on `script run`"
   })
   void refusesTheTarget(String scheme, String path, String finding) throws IOException {
     refused(demo().consoleScript("run = demo:main").data(scheme, path, "x"), finding);
