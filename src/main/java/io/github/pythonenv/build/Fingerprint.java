@@ -1,6 +1,5 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.plan.CollisionRule;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 
 /**
  * A request as canonical lines, {@code key=value}: equal lines mean an equal environment.
@@ -58,9 +59,26 @@ record Fingerprint(List<String> lines) {
     return " " + file.length() + " " + file.lastModified();
   }
 
+  /**
+   * Length and two checksums that the JVM computes natively: a SHA-256 of a large lock costs more,
+   * in a JVM that has just started, than all the rest of a build with nothing to do. It decides
+   * whether to look closer, not what to trust.
+   */
   private static String digest(Path file) {
     try {
-      return file.toFile().isFile() ? Hashes.sha256(Files.readAllBytes(file)) : "absent";
+      if (!file.toFile().isFile()) {
+        return "absent";
+      }
+      byte[] content = Files.readAllBytes(file);
+      CRC32 crc = new CRC32();
+      crc.update(content);
+      Adler32 adler = new Adler32();
+      adler.update(content);
+      return content.length
+          + "-"
+          + Long.toHexString(crc.getValue())
+          + "-"
+          + Long.toHexString(adler.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
