@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 /**
  * A request as canonical lines, {@code key=value}: equal lines mean an equal environment.
  *
- * <p>It is made in every build, so it starts no process and parses nothing.
+ * <p>It is made in every build, in a JVM that has just started: no process, no parser, no lambda.
  *
  * @param lines in a fixed order
  */
@@ -32,8 +32,12 @@ record Fingerprint(List<String> lines) {
     for (DeclaredRequirement each : request.sources().requirements()) {
       lines.add("requirement=" + each.text());
     }
-    request.sources().extras().forEach(extra -> lines.add("extra=" + extra));
-    request.sources().groups().forEach(group -> lines.add("group=" + group));
+    for (String extra : request.sources().extras()) {
+      lines.add("extra=" + extra);
+    }
+    for (String group : request.sources().groups()) {
+      lines.add("group=" + group);
+    }
     for (Path file : request.sources().files()) {
       lines.add("digest of " + file.getFileName() + "=" + digest(file));
     }

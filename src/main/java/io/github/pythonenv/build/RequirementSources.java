@@ -39,9 +39,11 @@ public record RequirementSources(
 
   List<Path> files() {
     List<Path> files = new ArrayList<>();
-    requirementsFile.ifPresent(files::add);
-    constraints.ifPresent(files::add);
-    pyproject.ifPresent(files::add);
+    for (Optional<Path> file : List.of(requirementsFile, constraints, pyproject)) {
+      if (file.isPresent()) {
+        files.add(file.get());
+      }
+    }
     return files;
   }
 

@@ -2,6 +2,7 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -89,13 +90,16 @@ final class DeclaredExecutions {
 
   private List<PluginExecution> declared() {
     Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
-    if (plugin == null) {
-      return List.of();
+    List<PluginExecution> declared = new ArrayList<>();
+    if (plugin != null) {
+      for (PluginExecution each : plugin.getExecutions()) {
+        if (!each.getId().equals(COMMAND_LINE)
+            && !Collections.disjoint(each.getGoals(), DECLARING)) {
+          declared.add(each);
+        }
+      }
     }
-    return plugin.getExecutions().stream()
-        .filter(each -> !each.getId().equals(COMMAND_LINE))
-        .filter(each -> each.getGoals().stream().anyMatch(DECLARING::contains))
-        .toList();
+    return declared;
   }
 
   private static String name(PluginExecution each) {

@@ -1,6 +1,8 @@
 package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.write.Environment;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.project.MavenProject;
 
@@ -14,8 +16,9 @@ final class ExportedProperties {
     properties.setProperty("python-env.python", environment.python().toString());
     properties.setProperty("python-env.bin", environment.scripts().toString());
     properties.setProperty("python-env.sitePackages", environment.sitePackages().toString());
-    environment
-        .libpython()
-        .ifPresent(file -> properties.setProperty("python-env.libpython", file.toString()));
+    Optional<Path> library = environment.libpython();
+    if (library.isPresent()) {
+      properties.setProperty("python-env.libpython", library.get().toString());
+    }
   }
 }

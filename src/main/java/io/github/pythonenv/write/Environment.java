@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,28 +30,33 @@ public record Environment(Path root) {
 
   /** The folder of its packages. */
   public Path sitePackages() {
-    String[] libraries =
-        root.resolve("lib").toFile().list((folder, name) -> name.startsWith("python"));
-    String library = libraries == null || libraries.length == 0 ? "python3" : libraries[0];
-    return root.resolve("lib").resolve(library).resolve("site-packages");
+    Path lib = root.resolve("lib");
+    return lib.resolve(child(lib, "python").orElse("python3")).resolve("site-packages");
   }
 
   /** The shared library of its interpreter, for programs that embed it. */
   public Optional<Path> libpython() {
     try {
-      Path executable = python().toRealPath();
-      Path prefix = executable.resolve("../..").normalize();
-      String[] names =
-          prefix
-              .resolve("lib")
-              .toFile()
-              .list((folder, name) -> name.startsWith("libpython3.") && name.contains(".so.1"));
-      return names == null || names.length == 0
-          ? Optional.empty()
-          : Optional.of(prefix.resolve("lib").resolve(names[0]));
+      Path lib = python().toRealPath().resolve("../../lib").normalize();
+      Optional<String> name = child(lib, "libpython3.");
+      return name.isPresent() ? Optional.of(lib.resolve(name.get())) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The first name in a folder, in their order, that begins so. */
+  private static Optional<String> child(Path folder, String beginning) {
+    String[] names = folder.toFile().list();
+    if (names != null) {
+      Arrays.sort(names);
+      for (String name : names) {
+        if (name.startsWith(beginning)) {
+          return Optional.of(name);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**
