@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.lock.RequirementsFile;
 import io.github.pythonenv.plan.CollisionRule;
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
@@ -38,9 +40,7 @@ record Fingerprint(List<String> lines) {
     for (String group : request.sources().groups()) {
       lines.add("group=" + group);
     }
-    for (Path file : request.sources().files()) {
-      lines.add("digest of " + file.getFileName() + "=" + digest(file));
-    }
+    addInputs(request.sources(), lines);
     lines.add("ignoreCollisions=" + request.collisions().ignore());
     for (CollisionRule rule : request.collisions().rules()) {
       lines.add("collision rule=" + rule.path() + " " + rule.prefer());
@@ -52,6 +52,20 @@ record Fingerprint(List<String> lines) {
     Path lock = request.resolution().lockFile();
     lines.add("digest of " + lock.getFileName() + "=" + digest(lock));
     return new Fingerprint(lines);
+  }
+
+  private static void addInputs(RequirementSources sources, List<String> lines) {
+    // These may include others, which count as well.
+    for (Optional<Path> file : List.of(sources.requirementsFile(), sources.constraints())) {
+      if (file.isPresent()) {
+        lines.add(
+            "digest of " + file.get().getFileName() + "=" + RequirementsFile.digest(file.get()));
+      }
+    }
+    if (sources.pyproject().isPresent()) {
+      Path file = sources.pyproject().get();
+      lines.add("digest of " + file.getFileName() + "=" + digest(file));
+    }
   }
 
   /** An interpreter at a path may be exchanged without its name changing. */

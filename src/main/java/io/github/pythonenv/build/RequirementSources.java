@@ -37,16 +37,6 @@ public record RequirementSources(
     return requirements.isEmpty() && requirementsFile.isEmpty() && pyproject.isEmpty();
   }
 
-  List<Path> files() {
-    List<Path> files = new ArrayList<>();
-    for (Optional<Path> file : List.of(requirementsFile, constraints, pyproject)) {
-      if (file.isPresent()) {
-        files.add(file.get());
-      }
-    }
-    return files;
-  }
-
   /** The names that are asked for, in the order of the declaration. */
   List<PackageName> names() {
     List<PackageName> names = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The digest of a requirements file with all files that it includes. */
-final class RequirementsFile {
+public final class RequirementsFile {
   private static final List<String> INCLUDES = List.of("--requirement", "--constraint", "-r", "-c");
 
   private final MessageDigest digest = Hashes.sha256();
@@ -22,7 +22,7 @@ final class RequirementsFile {
   private RequirementsFile() {}
 
   /** SHA-256 in hex; line ends do not count, since checkouts differ in them. */
-  static String digest(Path file) {
+  public static String digest(Path file) {
     RequirementsFile all = new RequirementsFile();
     all.add(file);
     return HexFormat.of().formatHex(all.digest.digest());
