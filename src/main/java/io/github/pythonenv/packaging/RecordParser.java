@@ -187,7 +187,8 @@ final class RecordParser {
       find("a digest without its algorithm, of " + Quoted.of(path) + ": " + Quoted.of(column));
       return Optional.empty();
     }
-    String algorithm = Ascii.lowerCase(column.substring(0, equals));
+    String algorithm =
+        column.startsWith("sha256=") ? "sha256" : Ascii.lowerCase(column.substring(0, equals));
     if (!Digest.isSupported(algorithm)) {
       find("a digest by " + Quoted.of(algorithm) + ", not sha256 or better: " + Quoted.of(path));
       return Optional.empty();

@@ -23,14 +23,20 @@ record DistInfo(String directory, Map<String, ZipMember> members) {
   static Optional<DistInfo> find(WheelFileName wheel, List<ZipMember> members, Findings findings) {
     Map<String, Map<String, ZipMember>> found = new TreeMap<>();
     boolean nested = false;
+    String top = "";
+    boolean isInfo = false;
     for (ZipMember member : members) {
       String name = member.name();
       int slash = name.indexOf('/');
       if (slash < 0) {
         continue;
       }
-      String top = name.substring(0, slash);
-      if (top.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+      // Neighbours share their directory, which then is not looked at again.
+      if (slash != top.length() || !name.startsWith(top)) {
+        top = name.substring(0, slash);
+        isInfo = top.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+      }
+      if (isInfo) {
         Map<String, ZipMember> files = found.computeIfAbsent(top, key -> new TreeMap<>());
         if (name.indexOf('/', slash + 1) < 0 && slash + 1 < name.length()) {
           files.put(name.substring(slash + 1), member);

@@ -21,8 +21,21 @@ final class FactsReader {
     Map<String, PackageFacts.TopLevel> distInfo = new TreeMap<>();
     Set<String> directories = new HashSet<>();
     String below = wheel.distInfo() + "/";
+    String parent = "";
+    Scheme scheme = Scheme.SITE;
     for (PackageFile file : files) {
       String path = file.path();
+      int slash = path.lastIndexOf('/');
+      // What lies in the directory of the file before has nothing new to tell.
+      if (file.scheme() == scheme
+          && slash > 0
+          && slash == parent.length()
+          && path.startsWith(parent)
+          && !parent.equals(wheel.distInfo())) {
+        continue;
+      }
+      scheme = file.scheme();
+      parent = path.substring(0, Math.max(0, slash));
       if (file.scheme() == Scheme.SITE && path.startsWith(below)) {
         add(distInfo, Scheme.SITE, path.substring(below.length()));
       } else {

@@ -13,6 +13,12 @@ import java.util.Set;
  */
 final class MemberNames {
   private static final int LONGEST_COMPONENT = 255;
+  private static final int DEVICE_CON = 'c' << 16 | 'o' << 8 | 'n';
+  private static final int DEVICE_PRN = 'p' << 16 | 'r' << 8 | 'n';
+  private static final int DEVICE_AUX = 'a' << 16 | 'u' << 8 | 'x';
+  private static final int DEVICE_NUL = 'n' << 16 | 'u' << 8 | 'l';
+  private static final int DEVICE_COM = 'c' << 16 | 'o' << 8 | 'm';
+  private static final int DEVICE_LPT = 'l' << 16 | 'p' << 8 | 't';
   private static final Set<String> DEVICES =
       Set.of(
           "con", "prn", "aux", "nul", "conin$", "conout$", "com1", "com2", "com3", "com4", "com5",
@@ -31,11 +37,51 @@ final class MemberNames {
   static void check(List<ZipMember> members, Findings findings) {
     MemberNames names = new MemberNames(findings);
     for (ZipMember member : members) {
-      String name = member.name();
-      if (names.isSound(name)) {
-        names.addUnique(name);
+      if (member.plain() || names.isSound(member.name())) {
+        names.addUnique(member.name(), member.plain());
       }
     }
+  }
+
+  /**
+   * Whether a name is ASCII without upper case and without anything that {@link #isSound} could
+   * object to: most names are, and are not looked at again.
+   */
+  static boolean isPlain(byte[] name) {
+    int start = 0;
+    for (int i = 0; i < name.length; i++) {
+      byte b = name[i];
+      if (b == '/') {
+        if (!isPlain(name, start, i)) {
+          return false;
+        }
+        start = i + 1;
+      } else if (b <= ' ' || b == 0x7f || b == '\\' || b == ':' || (b >= 'A' && b <= 'Z')) {
+        return false;
+      }
+    }
+    return start == name.length ? start > 0 : isPlain(name, start, name.length);
+  }
+
+  private static boolean isPlain(byte[] name, int start, int end) {
+    int length = end - start;
+    if (length == 0 || length > LONGEST_COMPONENT || name[start] == '.' || name[end - 1] == '.') {
+      return false;
+    }
+    if (length < 3) {
+      return true;
+    }
+    if (length > 3 && name[start + 3] >= 'a' && name[start + 3] != 'i' && name[start + 3] != 'o') {
+      return true;
+    }
+    // Every device's name begins like one of these; what else does is looked at closely.
+    int begin = name[start] << 16 | name[start + 1] << 8 | name[start + 2];
+    return begin != DEVICE_CON
+        && begin != DEVICE_PRN
+        && begin != DEVICE_AUX
+        && begin != DEVICE_NUL
+        && begin != DEVICE_COM
+        && begin != DEVICE_LPT;
   }
 
   private boolean isSound(String name) {
@@ -107,11 +153,11 @@ final class MemberNames {
         && DEVICES.contains(stem.toLowerCase(Locale.ROOT));
   }
 
-  private void addUnique(String name) {
+  private void addUnique(String name, boolean plain) {
     Optional<UniquePaths.Clash> clash =
         name.endsWith("/")
-            ? unique.addDirectory(name.substring(0, name.length() - 1), name)
-            : unique.addFile(name, name);
+            ? unique.addDirectory(name.substring(0, name.length() - 1), name, plain)
+            : unique.addFile(name, name, plain);
     if (clash.isPresent()) {
       String other = Findings.quoted(clash.get().owner());
       switch (clash.get().meeting()) {

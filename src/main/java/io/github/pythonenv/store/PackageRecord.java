@@ -18,6 +18,8 @@ public final class PackageRecord {
   /** The file in a store package that holds it, for the default layout. */
   public static final String FILE = "RECORD";
 
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final byte[] INSTALLER_BYTES =
       StorePackage.INSTALLER_TEXT.getBytes(StandardCharsets.UTF_8);
 
@@ -68,9 +70,46 @@ public final class PackageRecord {
     return links;
   }
 
+  /** The text of {@link #rows} for the default layout, without a value for each of its rows. */
   static byte[] text(String distInfo, PackageFacts facts, List<PackageFile> files) {
-    return new RecordFile(rows(distInfo, links(distInfo, facts), files))
-        .text()
-        .getBytes(StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder(files.size() * 128 + 256);
+    for (String link : links(distInfo, facts)) {
+      append(text, link).append(",,\n");
+    }
+    for (PackageFile file : files) {
+      if (file.scheme() != Scheme.SITE) {
+        continue;
+      }
+      append(text, file.path());
+      if (file.path().endsWith(".pyc")) {
+        text.append(",,\n");
+      } else {
+        appendBase64(text.append(",sha256="), file.sha256());
+        text.append(',').append(file.size()).append('\n');
+      }
+    }
+    text.append(new RecordFile(rows(distInfo, List.of(), List.of())).text());
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static StringBuilder append(StringBuilder text, String path) {
+    return path.indexOf(',') < 0 && path.indexOf('"') < 0
+        ? text.append(path)
+        : text.append('"').append(path.replace("\"", "\"\"")).append('"');
+  }
+
+  /** URL-safe base64 without padding: two characters are three hexadecimal digits. */
+  private static void appendBase64(StringBuilder text, String hex) {
+    int i = 0;
+    for (; i + 3 <= hex.length(); i += 3) {
+      int bits = digit(hex, i) << 8 | digit(hex, i + 1) << 4 | digit(hex, i + 2);
+      text.append(BASE64.charAt(bits >> 6)).append(BASE64.charAt(bits & 0x3f));
+    }
+    text.append(BASE64.charAt(digit(hex, i) << 2));
+  }
+
+  private static int digit(String hex, int index) {
+    char c = hex.charAt(index);
+    return c <= '9' ? c - '0' : c - 'a' + 10;
   }
 }

@@ -31,25 +31,26 @@ final class UniquePaths {
    * Adds a file and the directories above it.
    *
    * @param owner what a message calls it
+   * @param folded whether {@link #fold} would give the path back as it is
    */
-  Optional<Clash> addFile(String path, String owner) {
-    Optional<Clash> clash = addParents(path, owner);
-    return clash.isPresent() ? clash : add(new Entry(path, owner, false));
+  Optional<Clash> addFile(String path, String owner, boolean folded) {
+    Optional<Clash> clash = addParents(path, owner, folded);
+    return clash.isPresent() ? clash : add(new Entry(path, owner, false), folded);
   }
 
   /** Adds a directory, given without a slash at its end; once more is no clash. */
-  Optional<Clash> addDirectory(String path, String owner) {
-    Optional<Clash> clash = addParents(path, owner);
-    return clash.isPresent() ? clash : add(new Entry(path, owner, true));
+  Optional<Clash> addDirectory(String path, String owner, boolean folded) {
+    Optional<Clash> clash = addParents(path, owner, folded);
+    return clash.isPresent() ? clash : add(new Entry(path, owner, true), folded);
   }
 
-  private Optional<Clash> addParents(String path, String owner) {
+  private Optional<Clash> addParents(String path, String owner, boolean folded) {
     int last = path.lastIndexOf('/');
     if (last < 0 || (last == lastParent.length() && path.startsWith(lastParent))) {
       return Optional.empty();
     }
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      Optional<Clash> clash = add(new Entry(path.substring(0, slash), owner, true));
+      Optional<Clash> clash = add(new Entry(path.substring(0, slash), owner, true), folded);
       if (clash.isPresent()) {
         return clash;
       }
@@ -58,8 +59,8 @@ final class UniquePaths {
     return Optional.empty();
   }
 
-  private Optional<Clash> add(Entry entry) {
-    Entry before = seen.putIfAbsent(fold(entry.path), entry);
+  private Optional<Clash> add(Entry entry, boolean folded) {
+    Entry before = seen.putIfAbsent(folded ? entry.path : fold(entry.path), entry);
     if (before == null) {
       return Optional.empty();
     }

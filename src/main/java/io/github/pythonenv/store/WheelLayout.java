@@ -41,6 +41,15 @@ final class WheelLayout {
   private final Set<String> sources = new HashSet<>();
   private int bytecode;
 
+  /** Files of one root cannot meet; with a data directory they are several roots. */
+  private boolean hasData;
+
+  private String top = "";
+  private boolean topIsDirectory;
+  private boolean topIsData;
+  private boolean topIsDistInfo;
+  private boolean topIsForeign;
+
   WheelLayout(WheelFileName name, DistInfo info, EntryPoints entryPoints, Findings findings) {
     this.name = name;
     this.info = info;
@@ -50,25 +59,56 @@ final class WheelLayout {
 
   /** The files of the wheel but RECORD, with their rows. */
   List<WheelFile> place(List<ZipMember> members, Map<String, RecordEntry> rows) {
-    addScripts(entryPoints.consoleScripts());
-    addScripts(entryPoints.guiScripts());
-    for (ZipMember member : members) {
-      if (member.name().endsWith(".py")) {
-        sources.add(member.name());
-      }
+    survey(members);
+    if (hasData) {
+      addScripts(entryPoints.consoleScripts());
+      addScripts(entryPoints.guiScripts());
     }
     List<WheelFile> files = new ArrayList<>(members.size());
     String record = info.path("RECORD");
     for (ZipMember member : members) {
       if (!member.isDirectory() && !member.name().equals(record)) {
-        RecordEntry row = rows.getOrDefault(member.name(), RecordEntry.bare(member.name()));
-        place(member, row).ifPresent(files::add);
+        RecordEntry row = rows.get(member.name());
+        place(member, row == null ? RecordEntry.bare(member.name()) : row).ifPresent(files::add);
       }
     }
     if (bytecode > 0) {
       LOG.warn("{} brings bytecode, which is left out: {} files", name.fileName(), bytecode);
     }
     return files;
+  }
+
+  /** Looks for what few wheels have, and makes the rest cheap for those that have not. */
+  private void survey(List<ZipMember> members) {
+    boolean hasBytecode = false;
+    for (ZipMember member : members) {
+      String path = member.name();
+      hasBytecode |= path.endsWith(".pyc") || path.endsWith(".pyo");
+      setTop(path);
+      hasData |= topIsData;
+    }
+    if (hasBytecode) {
+      for (ZipMember member : members) {
+        if (member.name().endsWith(".py")) {
+          sources.add(member.name());
+        }
+      }
+    }
+  }
+
+  /** Notes what the first component of a path is, unless it is the one of the path before. */
+  private void setTop(String path) {
+    int slash = path.indexOf('/');
+    int length = slash < 0 ? path.length() : slash;
+    if (length == top.length() && path.startsWith(top) && (slash >= 0) == topIsDirectory) {
+      return;
+    }
+    top = path.substring(0, length);
+    topIsDirectory = slash >= 0;
+    String folded = top.toLowerCase(Locale.ROOT);
+    topIsData = topIsDirectory && folded.endsWith(DATA);
+    topIsDistInfo = folded.endsWith(DIST_INFO);
+    topIsForeign = folded.endsWith(EGG_INFO) && !isOwn(path);
   }
 
   private void addScripts(List<EntryPoint> scripts) {
@@ -78,19 +118,14 @@ final class WheelLayout {
   }
 
   private Optional<WheelFile> place(ZipMember member, RecordEntry row) {
-    String path = member.name();
-    int slash = path.indexOf('/');
-    String top = slash < 0 ? path : path.substring(0, slash);
-    if (slash > 0 && top.toLowerCase(Locale.ROOT).endsWith(DATA)) {
-      return placeData(member, row, top);
-    }
-    return Optional.of(site(member, row, path));
+    setTop(member.name());
+    return topIsData ? placeData(member, row, top) : Optional.of(site(member, row, member.name()));
   }
 
-  private Optional<WheelFile> placeData(ZipMember member, RecordEntry row, String top) {
+  private Optional<WheelFile> placeData(ZipMember member, RecordEntry row, String directory) {
     String path = member.name();
-    int slash = path.indexOf('/', top.length() + 1);
-    if (!DistInfo.isOf(top, DATA, name)) {
+    int slash = path.indexOf('/', directory.length() + 1);
+    if (!DistInfo.isOf(directory, DATA, name)) {
       findings.add(path, "it is in the data directory of another distribution");
       return Optional.empty();
     }
@@ -99,9 +134,10 @@ final class WheelLayout {
       return Optional.empty();
     }
     String rest = path.substring(slash + 1);
-    return switch (path.substring(top.length() + 1, slash)) {
+    return switch (path.substring(directory.length() + 1, slash)) {
       case "purelib", "platlib" -> {
-        if (top(rest).endsWith(DIST_INFO)) {
+        setTop(rest);
+        if (topIsDistInfo) {
           findings.add(path, "it would be added to a dist-info directory");
         }
         yield Optional.of(site(member, row, rest));
@@ -120,8 +156,7 @@ final class WheelLayout {
   }
 
   private WheelFile site(ZipMember member, RecordEntry row, String path) {
-    String top = top(path);
-    if (top.endsWith(EGG_INFO) && !isOwn(path)) {
+    if (topIsForeign) {
       findings.add(member.name(), "it is metadata of another distribution");
     }
     boolean kept = !isBytecode(member.name());
@@ -194,7 +229,7 @@ final class WheelLayout {
       String path,
       String directory,
       boolean kept) {
-    if (kept) {
+    if (kept && hasData) {
       addTarget(directory + path, member.name());
     }
     return new WheelFile(member, row, scheme, path, member.isExecutable(), kept);
@@ -203,14 +238,9 @@ final class WheelLayout {
   private void addTarget(String target, String owner) {
     boolean script = target.regionMatches(true, 0, "scripts/", 0, "scripts/".length());
     String path = script ? "bin/" + target.substring("scripts/".length()) : target;
-    Optional<UniquePaths.Clash> clash = targets.addFile(path, owner);
+    Optional<UniquePaths.Clash> clash = targets.addFile(path, owner, false);
     if (clash.isPresent()) {
       findings.add(owner, "it would land on " + Findings.quoted(clash.get().owner()));
     }
-  }
-
-  private static String top(String path) {
-    int slash = path.indexOf('/');
-    return (slash < 0 ? path : path.substring(0, slash)).toLowerCase(Locale.ROOT);
   }
 }

@@ -84,7 +84,9 @@ final class ZipCentral {
   private void add(long at, int nameLength, int extraLength) throws IOException {
     int flags = bytes.u2(at + 8);
     int mode = (int) (bytes.u4(at + 38) >>> 16);
-    String name = name(bytes.bytes(at + LENGTH, nameLength), flags);
+    byte[] raw = bytes.bytes(at + LENGTH, nameLength);
+    boolean plain = MemberNames.isPlain(raw);
+    String name = plain ? new String(raw, StandardCharsets.ISO_8859_1) : name(raw, flags);
     long[] sizes = {bytes.u4(at + 24), bytes.u4(at + 20), bytes.u4(at + 42)};
     if (bytes.u2(at + 34) != 0) {
       findings.add(name, "it is said to be in another volume");
@@ -93,6 +95,7 @@ final class ZipCentral {
     ZipMember member =
         new ZipMember(
             name,
+            plain,
             flags,
             bytes.u2(at + 10),
             bytes.u4(at + 16),
@@ -171,7 +174,7 @@ final class ZipCentral {
               + method(member.method())
               + "; a wheel's is deflate or none");
     }
-    if ((member.flags() & ZipMember.UTF8) == 0 && !MemberNames.isAscii(name)) {
+    if (!member.plain() && (member.flags() & ZipMember.UTF8) == 0 && !MemberNames.isAscii(name)) {
       findings.add(name, "its name is not ASCII and not marked as UTF-8");
     }
   }

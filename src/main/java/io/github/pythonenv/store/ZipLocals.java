@@ -1,6 +1,7 @@
 package io.github.pythonenv.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,11 +78,11 @@ final class ZipLocals {
     int nameLength = bytes.u2(at + 26);
     byte[] local =
         nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at + LENGTH, nameLength);
-    if (!Arrays.equals(local, name.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+    if (!Arrays.equals(local, name.getBytes(StandardCharsets.UTF_8))) {
       findings.add(
           name,
           "its local header calls it "
-              + Findings.quoted(new String(local, java.nio.charset.StandardCharsets.UTF_8)));
+              + Findings.quoted(new String(local, StandardCharsets.UTF_8)));
       return;
     }
     if (bytes.u2(at + 8) != member.method()) {

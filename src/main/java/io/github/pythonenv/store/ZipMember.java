@@ -4,6 +4,7 @@ package io.github.pythonenv.store;
  * One member of a zip archive, as the central directory describes it.
  *
  * @param name decoded
+ * @param plain whether {@link MemberNames#isPlain} holds for the name
  * @param flags the general purpose bits
  * @param method 0 stored, 8 deflated
  * @param crc the CRC-32 of the content
@@ -15,6 +16,7 @@ package io.github.pythonenv.store;
  */
 record ZipMember(
     String name,
+    boolean plain,
     int flags,
     int method,
     long crc,
@@ -44,6 +46,6 @@ record ZipMember(
 
   ZipMember at(long offset) {
     return new ZipMember(
-        name, flags, method, crc, compressedSize, size, mode, headerOffset, offset);
+        name, plain, flags, method, crc, compressedSize, size, mode, headerOffset, offset);
   }
 }
