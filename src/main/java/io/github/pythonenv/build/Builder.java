@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
@@ -66,7 +67,7 @@ public final class Builder {
   }
 
   private Environment compose(Workshop workshop) {
-    Interpreter python = workshop.interpreter();
+    Interpreter python = interpreter(workshop);
     LockFile lock = new Locks(request, workshop).current();
     Selection selection =
         new Selections(workshop.store()).of(lock, python, !request.resolution().onlyWheels());
@@ -82,6 +83,14 @@ public final class Builder {
     } catch (LinksRefusedException e) {
       LOG.info("No symbolic links here, taking hard links: {}", request.output());
       return link(workshop, selection, LinkMode.HARDLINK);
+    }
+  }
+
+  private Interpreter interpreter(Workshop workshop) {
+    try {
+      return workshop.interpreter();
+    } catch (PythonEnvException e) {
+      throw request.surroundings().offline() ? new OfflineGaps(request, workshop).besides(e) : e;
     }
   }
 

@@ -43,14 +43,21 @@ final class Workshop {
   Interpreter interpreter() {
     Interpreter known = interpreter;
     if (known == null) {
-      known =
-          new Interpreters(
-                  store, request.surroundings().artifacts(), request.project(), environment())
-              .provide(request.python(), Platform.current());
+      known = interpreters().provide(request.python(), Platform.current());
       known.warnings().forEach(LOG::warn);
       interpreter = known;
     }
     return known;
+  }
+
+  /** What the interpreter will be like, where it is not there yet and a version says it. */
+  Optional<Interpreter> foreseenInterpreter() {
+    return interpreters().foreseen(request.python());
+  }
+
+  private Interpreters interpreters() {
+    return new Interpreters(
+        store, request.surroundings().artifacts(), request.project(), environment());
   }
 
   /** Compiles for the interpreter; whoever asks closes it. */

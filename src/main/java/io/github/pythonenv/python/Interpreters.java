@@ -75,6 +75,24 @@ public final class Interpreters {
     return installed(programs.find(wanted));
   }
 
+  /**
+   * What the interpreter of a version will be like on this machine, by what its artifact implies:
+   * for saying what else is needed while it is not there.
+   *
+   * @return nothing where an installed program is meant
+   */
+  public Optional<Interpreter> foreseen(String python) {
+    String wanted = python.strip();
+    if (wanted.isEmpty() || !Character.isDigit(wanted.charAt(0))) {
+      return Optional.empty();
+    }
+    CPythonRelease release = CPythonRelease.find(wanted, host);
+    String key = key(release, host);
+    Path root = store.path(Bucket.INTERPRETER, key);
+    Prefix prefix = new Prefix(root, root, release.language(), host);
+    return Optional.of(ForeignInterpreter.of(release, prefix, Optional.empty(), "foreseen-" + key));
+  }
+
   private Interpreter installed(Path found) {
     ProbeAnswer answer = probe.ask(isScript(found) ? probe.launched(found) : found);
     return AnsweredInterpreter.of(answer, ProbeCache.identity(answer));
