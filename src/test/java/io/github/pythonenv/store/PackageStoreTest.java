@@ -114,6 +114,28 @@ class PackageStoreTest {
   }
 
   @Test
+  void knowsNamespacesAndPluginsOfPytest() {
+    TestWheel wheel =
+        TestWheel.of("spread", "1.0")
+            .file("space/part/__init__.py", "")
+            .file("marked/__init__.py", "")
+            .file("marked/part/__init__.py", "")
+            .file("own/__init__.py", "")
+            .file("own/module.py", "")
+            .file("own/part/__init__.py", "")
+            .file("plain/data.txt", "")
+            .file("spread-1.0.dist-info/entry_points.txt", "[pytest11]\nspread = own.module\n");
+    StorePackage made = trial.accept(wheel);
+    assertThat(made.facts().topLevel())
+        .filteredOn(PackageFacts.TopLevel::isNamespace)
+        .extracting(PackageFacts.TopLevel::name)
+        .containsExactly("marked", "space");
+    assertThat(made.facts().pytestPlugin()).isTrue();
+    assertThat(trial.packages().find(made.key()).orElseThrow().facts()).isEqualTo(made.facts());
+    assertThat(trial.accept(rich()).facts().pytestPlugin()).isFalse();
+  }
+
+  @Test
   void preparesARecordWithLinksFirst() throws IOException {
     List<String> rows = Files.readAllLines(trial.accept(rich()).directory().resolve("RECORD"));
     String info = "demo_kit-1.0.dist-info/";
