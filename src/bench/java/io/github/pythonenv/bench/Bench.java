@@ -37,7 +37,9 @@ final class Bench {
         (name, row) -> {
           int rounds = runs > 0 ? runs : row.rounds();
           OUT.println("Measuring " + name + ", rounds: " + rounds);
-          figures.addAll(row.measure(scene, rounds));
+          List<Figure> measured = row.measure(scene, rounds);
+          measured.forEach(figure -> OUT.println(figure.row()));
+          figures.addAll(measured);
         });
     String table = table(figures);
     Path file = place.root().resolve("figures.md");

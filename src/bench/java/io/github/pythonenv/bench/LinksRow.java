@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Writing the planned links in a JVM that is warm, against the same system calls in C. */
 final class LinksRow implements Row {
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 20;
 
   @Override
   public int rounds() {

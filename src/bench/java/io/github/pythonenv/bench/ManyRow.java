@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** A thousand small packages, in a JVM that is warm; and whether the cost grows with them. */
 final class ManyRow implements Row {
-  private static final int WARM_UP = 15;
+  private static final int WARM_UP = 8;
   private static final int FEW = 100;
   private static final int MANY = 1000;
   private static final double LIMIT = 0.100;
@@ -22,7 +22,7 @@ final class ManyRow implements Row {
 
   @Override
   public int rounds() {
-    return 21;
+    return 11;
   }
 
   @Override

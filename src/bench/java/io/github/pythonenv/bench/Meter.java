@@ -37,7 +37,7 @@ final class Meter {
     command.addAll(argv);
     String[] answer = run(command, directory, added).output().trim().split(" ");
     if (!answer[4].equals("0")) {
-      throw new IllegalStateException(String.join(" ", argv) + "\n" + text(log));
+      throw new IllegalStateException("It failed: " + argv.get(0) + "\n" + text(log));
     }
     return new Usage(
         Long.parseLong(answer[0]) / 1e9,
