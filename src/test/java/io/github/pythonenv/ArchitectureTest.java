@@ -87,7 +87,25 @@ class ArchitectureTest {
 
   @Test
   void onlyStoreSpeaksHttp() {
-    onlyIn("java.net.http..", "store");
+    onlyIn("java.net.http..", "store.fetch");
+  }
+
+  @Test
+  void theStoreItselfKnowsNeitherHttpNorWheels() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".store.fetch", ROOT + ".store.wheel")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".store.wheel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".store.fetch")
+        .check(CLASSES);
   }
 
   @Test

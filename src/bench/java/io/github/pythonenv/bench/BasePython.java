@@ -1,7 +1,7 @@
 package io.github.pythonenv.bench;
 
 import io.github.pythonenv.plan.EnvironmentLayout;
-import io.github.pythonenv.store.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.write.Base;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.github.pythonenv.bench;
 
 import io.github.pythonenv.packaging.WheelFileName;
-import io.github.pythonenv.store.BytecodeCompiler;
-import io.github.pythonenv.store.LocalWheel;
-import io.github.pythonenv.store.PackageStore;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.pythonenv.bench;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
-import io.github.pythonenv.store.LocalWheel;
+import io.github.pythonenv.store.wheel.LocalWheel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

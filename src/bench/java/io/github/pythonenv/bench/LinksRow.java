@@ -2,8 +2,8 @@ package io.github.pythonenv.bench;
 
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkPlan;
-import io.github.pythonenv.store.BytecodeCompiler;
-import io.github.pythonenv.store.PackageStore;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import java.io.UncheckedIOException;

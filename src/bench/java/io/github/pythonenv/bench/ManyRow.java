@@ -4,7 +4,7 @@ import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.LinkPlan;
 import io.github.pythonenv.plan.PlanText;
-import io.github.pythonenv.store.PackageStore;
+import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import java.nio.file.Path;

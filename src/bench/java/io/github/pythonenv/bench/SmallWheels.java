@@ -1,7 +1,7 @@
 package io.github.pythonenv.bench;
 
 import io.github.pythonenv.packaging.WheelFileName;
-import io.github.pythonenv.store.LocalWheel;
+import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.testing.TestWheel;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.python.PipConfiguration;
-import io.github.pythonenv.store.FetchSettings;
-import io.github.pythonenv.store.Netrc;
-import io.github.pythonenv.store.ProxySettings;
+import io.github.pythonenv.store.fetch.FetchSettings;
+import io.github.pythonenv.store.fetch.Netrc;
+import io.github.pythonenv.store.fetch.ProxySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,7 +21,7 @@ public enum Scheme {
   }
 
   /** The scheme of a directory of a store package's tree. */
-  static Scheme ofDirectory(String directory) throws IOException {
+  public static Scheme ofDirectory(String directory) throws IOException {
     return switch (directory) {
       case "site" -> SITE;
       case "scripts" -> SCRIPTS;

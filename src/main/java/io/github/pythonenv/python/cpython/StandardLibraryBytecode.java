@@ -4,7 +4,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Command;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.CommandRunner;
-import io.github.pythonenv.store.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
