@@ -71,7 +71,7 @@ class RealProject {
         def found = [] as Set<String>
         roots.each { root ->
             Files.walk(root).withCloseable { paths ->
-                paths.each { found << "$it ${Files.getLastModifiedTime(it, LinkOption.NOFOLLOW_LINKS).toMillis()}".toString() }
+                paths.each { found << "$it ${Files.getLastModifiedTime(it, LinkOption.NOFOLLOW_LINKS)}".toString() }
             }
         }
         found
