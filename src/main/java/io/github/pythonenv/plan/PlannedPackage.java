@@ -1,5 +1,6 @@
 package io.github.pythonenv.plan;
 
+import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFacts.TopLevel;
 import io.github.pythonenv.store.PackageFile;
@@ -55,7 +56,7 @@ final class PlannedPackage {
   }
 
   String source() {
-    return "package-1/" + distribution.key();
+    return Bucket.PACKAGE.directory() + "/" + distribution.key();
   }
 
   PackageTree tree() {

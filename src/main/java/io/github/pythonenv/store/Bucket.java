@@ -10,7 +10,7 @@ package io.github.pythonenv.store;
  * wheel-1/&lt;sha256&gt;/&lt;file name&gt;                    a fetched wheel
  * package-1/&lt;name&gt;-&lt;version&gt;-&lt;digest&gt;-&lt;tag&gt;/      an unpacked wheel
  * selection-1/&lt;digest&gt;                            what a lock means for one interpreter
- * plan-2/&lt;digest&gt;                                 a link plan
+ * plan-1/&lt;digest&gt;                                 a link plan
  * root-1/&lt;digest&gt;                                 the path of a living environment
  * </pre>
  */
@@ -21,7 +21,7 @@ public enum Bucket {
   WHEEL("wheel-1"),
   PACKAGE("package-1"),
   SELECTION("selection-1"),
-  PLAN("plan-2"),
+  PLAN("plan-1"),
   ROOT("root-1");
 
   private final String directory;
@@ -30,7 +30,8 @@ public enum Bucket {
     this.directory = directory;
   }
 
-  String directory() {
+  /** The name of its directory below the root of a store. */
+  public String directory() {
     return directory;
   }
 }
