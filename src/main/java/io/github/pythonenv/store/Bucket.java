@@ -4,7 +4,7 @@ package io.github.pythonenv.store;
  * The kinds of entries a store has, each with the version of its format in its directory's name.
  *
  * <pre>
- * interpreter-1/&lt;version&gt;-&lt;platform&gt;-&lt;digest&gt;/   a repaired prefix
+ * interpreter-1/&lt;version&gt;-&lt;platform&gt;/            a repaired prefix
  * probe-1/&lt;digest&gt;                                what an interpreter answered
  * tool-1/uv-&lt;version&gt;-&lt;platform&gt;/                 the resolver
  * wheel-1/&lt;sha256&gt;/&lt;file name&gt;                    a fetched wheel

@@ -83,7 +83,7 @@ public final class DirectoryWriter {
       throw new PythonEnvException(
           "What an environment is made of is gone while it was composed",
           missing,
-          "build again; if that does not help, delete the store's plan-2 folder");
+          "build again; if that does not help, delete the store's plan-1 folder");
     }
   }
 

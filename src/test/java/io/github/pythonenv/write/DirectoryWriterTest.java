@@ -184,7 +184,7 @@ class DirectoryWriterTest {
         .hasMessage(
             "What an environment is made of is gone while it was composed\n  "
                 + root.resolve("prefix/bin/python3.14")
-                + "\n\nhint: build again; if that does not help, delete the store's plan-2 folder");
+                + "\n\nhint: build again; if that does not help, delete the store's plan-1 folder");
     assertThat(root.resolve("target")).doesNotExist();
   }
 
