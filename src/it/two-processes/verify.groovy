@@ -1,10 +1,10 @@
 import io.github.pythonenv.testing.MavenCommand
 import io.github.pythonenv.testing.TestWheel
 
-// One empty store, three projects, all at once; two of them even write one environment.
+// One empty store, and projects that all start at once.
 def empty = new File(basedir, 'target/store')
 def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
-def projects = ['first', 'second'].collect { new File(basedir, it) }
+def projects = ['first', 'second', 'third'].collect { new File(basedir, it) }
 for (project in projects) {
     for (name in ['alpha', 'beta', 'gamma']) {
         TestWheel.of(name, '1.0').file("$name/__init__.py", "NAME = '$name'")
@@ -13,7 +13,7 @@ for (project in projects) {
     new File(project, 'pom.xml').text = new File(basedir, 'pom.xml').text
 }
 new File(basedir, 'target').mkdirs()
-def processes = [projects[0], projects[1], projects[1]].withIndex().collect { project, i ->
+def processes = projects.withIndex().collect { project, i ->
     MavenCommand.in(project, localRepositoryPath, empty).findLinks('wheels')
             .start(new File(basedir, "target/${i}.log"), 'python-env:build', "-Dpython-env.uv=$uv")
 }
