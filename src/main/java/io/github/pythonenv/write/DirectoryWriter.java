@@ -99,7 +99,12 @@ public final class DirectoryWriter {
     for (Step step : plan.steps()) {
       Path path = Path.of(root + step.path());
       if (step instanceof Step.Link link) {
-        placement.link(path, Path.of(sources + link.source()));
+        Path source = Path.of(sources + link.source());
+        if (link.directory() || !isData(step.path())) {
+          placement.link(path, source);
+        } else {
+          placement.data(path, source);
+        }
         continue;
       }
       if (step instanceof Step.Directory) {
@@ -126,6 +131,16 @@ public final class DirectoryWriter {
       }
       real.add(step.path());
     }
+  }
+
+  /**
+   * Modules and libraries look for others beside where they really are: they stay links, as does
+   * what stands in the root, where the stamp compares links.
+   */
+  private boolean isData(String path) {
+    return path.startsWith(layout.sitePackages())
+        ? path.indexOf(".dist-info/") >= 0
+        : path.indexOf('/') >= 0;
   }
 
   private String recordText(Step.RecordFile step, Map<String, byte[]> generated)

@@ -29,6 +29,7 @@ final class Placement {
   private static final FileAttribute<?>[] PLAIN = mode("rw-r--r--");
 
   private LinkMode mode;
+  private boolean hardLinks = true;
 
   Placement(LinkMode mode) {
     this.mode = mode;
@@ -60,6 +61,27 @@ final class Placement {
       }
     }
     copy(path, source);
+  }
+
+  /**
+   * A file that tools read, and that nothing is found beside: a hard link, where one can be made.
+   *
+   * <p>It needs no inode and no block, where a symbolic link to a path as long as the store's needs
+   * both: on ext4 a twentieth of the time. Neither is written through by whoever replaces a file.
+   */
+  void data(Path path, Path source) throws IOException {
+    if (mode == LinkMode.DIRECTORY && hardLinks) {
+      try {
+        Files.createLink(path, source);
+        return;
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        throw e;
+      } catch (IOException | UnsupportedOperationException e) {
+        // Another file system, or a store of another user.
+        hardLinks = false;
+      }
+    }
+    link(path, source);
   }
 
   private static void symbolicLink(Path path, Path source) throws IOException {
