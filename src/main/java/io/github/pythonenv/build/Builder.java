@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class Builder {
   private static final Logger LOG = LoggerFactory.getLogger(Builder.class);
 
+  private static final String UP_TO_DATE = "Environment is up to date";
+
   private final BuildRequest request;
 
   private Builder(BuildRequest request) {
@@ -45,16 +47,36 @@ public final class Builder {
    * @throws io.github.pythonenv.PythonEnvException for whatever the user can mend
    */
   public BuildResult build() {
-    Environment existing = new Environment(request.output());
-    if (!request.force() && !upgrades()) {
-      Optional<String> difference = existing.differenceFrom(Fingerprint.of(request).lines());
-      if (difference.isEmpty()) {
-        LOG.info("Environment is up to date");
-        return new BuildResult(existing, false);
-      }
-      LOG.info("Building {}: {}", request.name(), difference.get());
+    Optional<String> reason = reason();
+    if (reason.isEmpty()) {
+      LOG.info(UP_TO_DATE);
+      return new BuildResult(new Environment(request.output()), false);
     }
-    return new BuildResult(compose(new Workshop(request)), true);
+    Workshop workshop = new Workshop(request);
+    // Another build may be writing the same environment, and then all is done when it is over.
+    String name = "environment-" + Hashes.sha256(request.output().toString());
+    return workshop.store().exclusively(name, () -> build(workshop));
+  }
+
+  private BuildResult build(Workshop workshop) {
+    Optional<String> reason = reason();
+    if (reason.isEmpty()) {
+      LOG.info(UP_TO_DATE);
+      return new BuildResult(new Environment(request.output()), false);
+    }
+    LOG.info("Building {}: {}", request.name(), reason.get());
+    return new BuildResult(compose(workshop), true);
+  }
+
+  /** Why the environment must be built, in a clause; empty when it is up to date. */
+  private Optional<String> reason() {
+    if (request.force()) {
+      return Optional.of("python-env.force is set");
+    }
+    if (upgrades()) {
+      return Optional.of("python-env.upgrade is set");
+    }
+    return new Environment(request.output()).differenceFrom(Fingerprint.of(request).lines());
   }
 
   /** Makes the lock anew. */

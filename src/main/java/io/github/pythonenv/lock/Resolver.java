@@ -1,5 +1,6 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.python.Uv;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Resolver {
   private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
   private static final String OUTPUT = "pylock.toml";
+  private static final Pattern FILE_ADDRESS = Pattern.compile("url = \"(file:[^\"]*)\"");
   private static final String INPUT = "requirements.in";
 
   private final Uv uv;
@@ -52,6 +55,7 @@ public final class Resolver {
         throw UvFailure.of(result, temporary);
       }
       String text = LockText.of(Files.readString(output), temporary, file.directory(), inputs);
+      refuseForeignFiles(text);
       Lock lock = file.read(text.getBytes(StandardCharsets.UTF_8));
       if (!file.write(text)) {
         LOG.debug("{} stays as it is", file.path());
@@ -120,6 +124,23 @@ public final class Resolver {
     options
         .indexStrategy()
         .ifPresent(strategy -> arguments.addAll(List.of("--index-strategy", strategy)));
+  }
+
+  /** Files of this machine that are not the project's would be found on no other. */
+  private static void refuseForeignFiles(String text) {
+    List<String> files =
+        text.lines()
+            .flatMap(line -> FILE_ADDRESS.matcher(line).results())
+            .map(match -> match.group(1))
+            .distinct()
+            .toList();
+    if (!files.isEmpty()) {
+      throw new PythonEnvException(
+          "The lock would name files outside the project, which no other machine has",
+          files,
+          "put the folder that find-links names into the project, or take it out of pip's"
+              + " configuration (`pip config list`, PIP_FIND_LINKS)");
+    }
   }
 
   private static Path temporary() {

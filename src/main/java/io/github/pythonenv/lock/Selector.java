@@ -141,8 +141,8 @@ final class Selector {
       misses.add(tags.mismatch(WheelFileName.parse(file.fileName()).tags()));
     }
     StringBuilder text = new StringBuilder(" has no wheel that fits, but ");
-    text.append(locked.wheels().size()).append(locked.wheels().size() == 1 ? " wheel" : " wheels");
-    text.append(" that do not: ");
+    text.append(locked.wheels().size());
+    text.append(locked.wheels().size() == 1 ? " wheel that does not: " : " wheels that do not: ");
     text.append(String.join("; ", misses.stream().limit(SHOWN_MISSES).toList()));
     return misses.size() > SHOWN_MISSES ? text.append("; …").toString() : text.toString();
   }

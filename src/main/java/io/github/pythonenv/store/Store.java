@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * An immutable store, shared by all projects of a user (DESIGN 2.4).
@@ -84,6 +85,17 @@ public final class Store {
         EntryLock.acquire(createDirectory(root.resolve("lock")), bucket.directory() + "-" + key)) {
       found = find(bucket, key);
       return found.isPresent() ? found.get() : make(entry, maker);
+    }
+  }
+
+  /**
+   * Does something while no other thread or process does anything of the same name.
+   *
+   * @param name fit for a file name
+   */
+  public <T> T exclusively(String name, Supplier<T> work) {
+    try (EntryLock lock = EntryLock.acquire(createDirectory(root.resolve("lock")), name)) {
+      return work.get();
     }
   }
 

@@ -180,7 +180,9 @@ class ResolverTest {
         .containsOnly("http");
     assertThatThrownBy(() -> resolver(configuration).resolve(request("local"), file))
         .hasMessageContaining("local (line")
-        .hasMessageContaining("a local file must be below the lock's directory: file:");
+        .hasMessageContaining("The lock would name files outside the project")
+        .hasMessageContaining("file:")
+        .hasMessageContaining("hint: put the folder that find-links names into the project");
     assertThat(file.read()).isEqualTo(lock);
   }
 
