@@ -1,4 +1,4 @@
-package io.github.pythonenv.store;
+package io.github.pythonenv.store.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

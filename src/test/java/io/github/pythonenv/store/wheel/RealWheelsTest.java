@@ -1,9 +1,11 @@
-package io.github.pythonenv.store;
+package io.github.pythonenv.store.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
