@@ -86,11 +86,14 @@ public final class Worker implements AutoCloseable {
   public void close() {
     try {
       requests.close();
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.debug("A worker did not end when its input did");
-      }
     } catch (IOException e) {
       LOG.debug("A worker had ended before its input did", e);
+    }
+    try {
+      if (process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        // Destroying it would close its standard error before that was read to its end.
+        errorReader.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -3,21 +3,21 @@ package io.github.pythonenv.store.wheel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /** Little-endian numbers at absolute positions of a file, read through one small window. */
 final class ZipBytes {
   private final FileChannel channel;
   private final long size;
-  private final ByteBuffer window;
+  private final byte[] window;
   private long start;
+  private int filled;
 
   ZipBytes(FileChannel channel, int windowSize) throws IOException {
     this.channel = channel;
     this.size = channel.size();
-    this.window = ByteBuffer.allocateDirect(windowSize).order(ByteOrder.LITTLE_ENDIAN);
-    window.limit(0);
+    this.window = new byte[windowSize];
   }
 
   long size() {
@@ -29,52 +29,61 @@ final class ZipBytes {
   }
 
   int u1(long position) throws IOException {
-    return window.get(index(position, 1)) & 0xff;
+    return window[index(position, 1)] & 0xff;
   }
 
   int u2(long position) throws IOException {
-    return window.getShort(index(position, 2)) & 0xffff;
+    return number(index(position, 2), 2);
   }
 
   long u4(long position) throws IOException {
-    return window.getInt(index(position, 4)) & 0xffff_ffffL;
+    return number(index(position, 4), 4) & 0xffff_ffffL;
   }
 
   /** Negative when the number does not fit; no caller has a use for such a one. */
   long u8(long position) throws IOException {
-    return window.getLong(index(position, 8));
+    int index = index(position, 8);
+    return (long) number(index + 4, 4) << 32 | (number(index, 4) & 0xffff_ffffL);
   }
 
   byte[] bytes(long position, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    if (length <= window.capacity()) {
-      window.get(index(position, length), bytes);
-    } else {
-      read(ByteBuffer.wrap(bytes), position);
+    if (length <= window.length) {
+      int index = index(position, length);
+      return Arrays.copyOfRange(window, index, index + length);
     }
+    byte[] bytes = new byte[length];
+    read(bytes, length, position);
     return bytes;
   }
 
+  private int number(int index, int length) {
+    int value = 0;
+    for (int i = index + length - 1; i >= index; i--) {
+      value = value << 8 | (window[i] & 0xff);
+    }
+    return value;
+  }
+
   private int index(long position, int length) throws IOException {
-    if (position < start || position + length > start + window.limit()) {
+    if (position < start || position + length > start + filled) {
       load(position, length);
     }
     return (int) (position - start);
   }
 
   private void load(long position, int length) throws IOException {
-    window.clear();
-    window.limit((int) Math.min(window.capacity(), Math.max(0, size - position)));
-    if (window.limit() < length) {
-      window.limit(0);
+    filled = 0;
+    int available = (int) Math.min(window.length, Math.max(0, size - position));
+    if (available < length) {
       throw new EOFException("byte " + position + " of " + size);
     }
+    read(window, available, position);
     start = position;
-    read(window, position);
-    window.flip();
+    filled = available;
   }
 
-  private void read(ByteBuffer buffer, long position) throws IOException {
+  private void read(byte[] bytes, int length, long position) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {
         throw new EOFException("byte " + position + " of " + size);

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytecode, made by a Python of this machine where there is one. */
 class BytecodeCompilerTest {
@@ -113,7 +115,7 @@ class BytecodeCompilerTest {
   }
 
   @Test
-  void survivesASourceThatKillsTheCompiler() throws IOException {
+  void leavesOutWhatIsNestedTooDeep() throws IOException {
     Path root = Files.createDirectories(folder.resolve("site"));
     for (int i = 0; i < 5; i++) {
       Files.writeString(root.resolve("m" + i + ".py"), "x" + i + " = 1\n");
@@ -128,6 +130,64 @@ class BytecodeCompilerTest {
               "__pycache__/m1." + tag + ".pyc",
               "__pycache__/m4." + tag + ".pyc")
           .doesNotContain("__pycache__/m2." + tag + ".pyc");
+    }
+  }
+
+  /** An interpreter of the tests' own that dies of some sources, as CPython does of a few. */
+  private List<String> mortal(String lastWords) throws IOException {
+    String program =
+        """
+        #!/bin/sh
+        echo "cpython-314 3627"
+        while read -r root; do
+          read -r count
+          dead=
+          for i in $(seq "$count"); do
+            read -r path
+            case "$dead$path" in
+              *killer*) dead=killer ;;
+              *) echo "%s 1" ;;
+            esac
+          done
+          if [ -n "$dead" ]; then %s; else echo ". 0"; fi
+        done
+        """
+            .formatted("0".repeat(64), lastWords);
+    Path file = Files.writeString(folder.resolve("mortal"), program);
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    return List.of(file.toString());
+  }
+
+  private Path killerAmongOthers() throws IOException {
+    Path root = Files.createDirectories(folder.resolve("site"));
+    for (String name : List.of("a.py", "killer.py", "killer_too.py", "z.py")) {
+      Files.writeString(root.resolve(name), "");
+    }
+    return root;
+  }
+
+  @Test
+  void goesOnBehindASourceThatKillsTheCompiler() throws IOException {
+    try (BytecodeCompiler compiler =
+        new BytecodeCompiler(mortal("echo '. -11'"), "cpython-314", "3627")) {
+      assertThat(compiler.tag()).isEqualTo("cpython-314.3627");
+      assertThat(compiler.compile(killerAmongOthers()))
+          .extracting(BytecodeCompiler.Bytecode::path)
+          .containsExactly("__pycache__/a.cpython-314.pyc", "__pycache__/z.cpython-314.pyc");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"echo 'no space' >&2; echo '. 1'; exit", "echo 'no space' >&2; exit"})
+  void saysWhyTheCompilerFailed(String lastWords) throws IOException {
+    List<String> command = mortal(lastWords);
+    Path root = killerAmongOthers();
+    try (BytecodeCompiler compiler = new BytecodeCompiler(command, "cpython-314", "")) {
+      assertThatThrownBy(() -> compiler.compile(root))
+          .isInstanceOf(PythonEnvException.class)
+          .hasMessageContaining("The interpreter that compiles bytecode failed: " + command.get(0))
+          .hasMessageContaining("no space");
     }
   }
 
