@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Resolver {
   private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
   private static final String OUTPUT = "pylock.toml";
-  private static final Pattern FILE_ADDRESS = Pattern.compile("url = \"(file:[^\"]*)\"");
   private static final String INPUT = "requirements.in";
 
   private final Uv uv;
@@ -55,8 +53,7 @@ public final class Resolver {
         throw UvFailure.of(result, temporary);
       }
       String text = LockText.of(Files.readString(output), temporary, file.directory(), inputs);
-      refuseForeignFiles(text);
-      Lock lock = file.read(text.getBytes(StandardCharsets.UTF_8));
+      Lock lock = checked(text, file);
       if (!file.write(text)) {
         LOG.debug("{} stays as it is", file.path());
       }
@@ -126,20 +123,19 @@ public final class Resolver {
         .ifPresent(strategy -> arguments.addAll(List.of("--index-strategy", strategy)));
   }
 
-  /** Files of this machine that are not the project's would be found on no other. */
-  private static void refuseForeignFiles(String text) {
-    List<String> files =
-        text.lines()
-            .flatMap(line -> FILE_ADDRESS.matcher(line).results())
-            .map(match -> match.group(1))
-            .distinct()
-            .toList();
-    if (!files.isEmpty()) {
+  private static Lock checked(String text, LockFile file) {
+    try {
+      return file.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (PythonEnvException e) {
+      if (!text.contains("url = \"file:")) {
+        throw e;
+      }
       throw new PythonEnvException(
           "The lock would name files outside the project, which no other machine has",
-          files,
+          e.details(),
           "put the folder that find-links names into the project, or take it out of pip's"
-              + " configuration (`pip config list`, PIP_FIND_LINKS)");
+              + " configuration (`pip config list`, PIP_FIND_LINKS)",
+          e);
     }
   }
 
