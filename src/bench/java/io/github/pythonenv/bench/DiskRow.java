@@ -2,10 +2,10 @@ package io.github.pythonenv.bench;
 
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkPlan;
-import io.github.pythonenv.store.wheel.BytecodeCompiler;
-import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.PackageStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
