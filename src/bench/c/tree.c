@@ -8,6 +8,7 @@
  * hold:
  *   D path            mkdir
  *   L path target     symlink
+ *   H path target     link
  *   F path size mode  open, write, close
  *   S path            stat, as a stamp needs it
  */
@@ -47,6 +48,9 @@ static void make(const struct entry *e, const char *zeros) {
     case 'L':
       if (symlink(e->target, e->path) != 0) fail(e->path);
       break;
+    case 'H':
+      if (link(e->target, e->path) != 0) fail(e->path);
+      break;
     case 'S':
       if (lstat(e->path, &ignored) != 0) fail(e->path);
       break;
@@ -73,7 +77,7 @@ int main(int argc, char **argv) {
     char *path = field(&rest);
     e->path = malloc(strlen(argv[2]) + strlen(path) + 2);
     sprintf(e->path, "%s/%s", argv[2], path);
-    if (e->kind == 'L') e->target = field(&rest);
+    if (e->kind == 'L' || e->kind == 'H') e->target = field(&rest);
     if (e->kind == 'F') {
       e->size = strtoul(field(&rest), NULL, 10);
       e->mode = strtoul(field(&rest), NULL, 8);

@@ -1,5 +1,6 @@
 package io.github.pythonenv.bench;
 
+import io.github.pythonenv.io.FileTree;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +17,12 @@ final class Bench {
     ROWS.put("noop", new NoOpRow());
     ROWS.put("warm", new WarmRow());
     ROWS.put("links", new LinksRow());
+    ROWS.put("many", new ManyRow());
+    ROWS.put("disk", new DiskRow());
+    ROWS.put("import", new ImportRow());
     ROWS.put("cold", new ColdRow(false));
     ROWS.put("coldbytecode", new ColdRow(true));
-    ROWS.put("import", new ImportRow());
-    ROWS.put("disk", new DiskRow());
     ROWS.put("heap", new HeapRow());
-    ROWS.put("many", new ManyRow());
   }
 
   private Bench() {}
@@ -41,6 +42,7 @@ final class Bench {
           measured.forEach(figure -> OUT.println(figure.row()));
           figures.addAll(measured);
         });
+    FileTree.delete(place.folder("trash"));
     String table = table(figures);
     Path file = place.root().resolve("figures.md");
     Workplace.write(file, table);

@@ -1,11 +1,11 @@
 package io.github.pythonenv.bench;
 
 import io.github.pythonenv.packaging.WheelFileName;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageStore;
-import io.github.pythonenv.store.Store;
-import io.github.pythonenv.store.StorePackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

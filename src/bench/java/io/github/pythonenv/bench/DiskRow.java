@@ -1,11 +1,10 @@
 package io.github.pythonenv.bench;
 
-import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkPlan;
-import io.github.pythonenv.store.wheel.BytecodeCompiler;
-import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.PackageStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +35,14 @@ final class DiskRow implements Row {
     List<Path> environments = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       Path environment = scene.work().resolve("disk-" + i);
-      FileTree.delete(environment);
+      scene.discard(environment);
       composer.write(plan, packages, environment);
       environments.add(environment);
     }
     Path bucket = scene.place().store().resolve("package-1");
     double one = kilobytes(scene, bucket, environments.subList(0, 1));
     double all = kilobytes(scene, bucket, environments);
-    environments.forEach(FileTree::delete);
+    environments.forEach(scene::discard);
     return List.of(
         new Figure(
             "disk of ten environments and the packages in the store, against one",

@@ -1,6 +1,5 @@
 package io.github.pythonenv.bench;
 
-import io.github.pythonenv.io.FileTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ImportRow implements Row {
     Samples afterCompiling = new Samples();
     List<Path> wheels = scene.data10().wheels();
     for (int round = -1; round < rounds; round++) {
-      List.of(scene.data10().environment(), plain, compiled).forEach(FileTree::delete);
+      scene.discard(scene.data10().environment(), plain, compiled);
       scene.meter().measure(scene.projects().validate(), scene.data10().project());
       scene.uv().environment(plain);
       scene.meter().measure(scene.uv().install(plain, cache, wheels), scene.work());
@@ -41,7 +40,7 @@ final class ImportRow implements Row {
         afterCompiling.add(took[2]);
       }
     }
-    List.of(plain, compiled).forEach(FileTree::delete);
+    scene.discard(plain, compiled);
     String what = "first `" + IMPORT + "` in a new environment, against after ";
     return List.of(
         Figure.ratio(what + "a default `uv pip install`", ours, afterDefault, 0.6),

@@ -1,11 +1,10 @@
 package io.github.pythonenv.bench;
 
-import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkPlan;
-import io.github.pythonenv.store.wheel.BytecodeCompiler;
-import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.BytecodeCompiler;
+import io.github.pythonenv.store.wheel.PackageStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,13 +43,12 @@ final class LinksRow implements Row {
     Samples java = new Samples();
     Samples c = new Samples();
     for (int round = -WARM_UP; round < rounds; round++) {
-      FileTree.delete(ours);
-      FileTree.delete(others);
+      scene.discard(ours, others);
       long start = System.nanoTime();
       composer.write(plan, packages, ours);
       double took = (System.nanoTime() - start) / 1e9;
       if (round == -WARM_UP) {
-        Workplace.write(list, TreeList.of(ours));
+        Workplace.write(list, TreeList.of(ours, plan, scene.place().store()));
       }
       String answer =
           Meter.run(
@@ -63,8 +61,7 @@ final class LinksRow implements Row {
         c.add(Long.parseLong(answer.trim()) / 1e9);
       }
     }
-    FileTree.delete(ours);
-    FileTree.delete(others);
+    scene.discard(ours, others);
     return List.of(Figure.ratio(what, java, c, 2.0));
   }
 

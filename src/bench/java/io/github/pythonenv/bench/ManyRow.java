@@ -1,12 +1,11 @@
 package io.github.pythonenv.bench;
 
-import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.LinkPlan;
 import io.github.pythonenv.plan.PlanText;
-import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.PackageStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,11 @@ final class ManyRow implements Row {
     Samples kept = new Samples();
     String text = PlanText.write(composer.plan(List.of(), all));
     for (int round = -WARM_UP; round < rounds; round++) {
+      scene.discard(output);
       double fewTook = compose(composer, packages, all.subList(0, FEW), output);
+      scene.discard(output);
       double manyTook = compose(composer, packages, all, output);
-      FileTree.delete(output);
+      scene.discard(output);
       long start = System.nanoTime();
       composer.write(PlanText.read(text).orElseThrow(), all, output);
       double keptTook = (System.nanoTime() - start) / 1e9;
@@ -50,7 +51,7 @@ final class ManyRow implements Row {
         kept.add(keptTook);
       }
     }
-    FileTree.delete(output);
+    scene.discard(output);
     double growth = many.dividedBy(few).median() * FEW / MANY;
     return List.of(
         new Figure(
@@ -73,7 +74,6 @@ final class ManyRow implements Row {
 
   private static double compose(
       Composer composer, PackageStore packages, List<StorePackage> wanted, Path output) {
-    FileTree.delete(output);
     long start = System.nanoTime();
     List<StorePackage> found = new ArrayList<>(wanted.size());
     for (StorePackage each : wanted) {

@@ -3,6 +3,7 @@ package io.github.pythonenv.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,24 @@ record Scene(Workplace place, MavenProjects projects, Data10 data10, Meter meter
   /** Where rows make what they remove again. */
   Path work() {
     return place.folder("work");
+  }
+
+  /**
+   * Takes trees out of the way, to be deleted at the end of the bench.
+   *
+   * <p>For minutes ext4 looks at every inode that was deleted nearby before it takes a new one:
+   * what one round deletes, all later ones would pay for.
+   */
+  void discard(Path... trees) {
+    for (Path tree : trees) {
+      if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          Files.move(tree, Files.createTempDirectory(place.folder("trash"), "").resolve("tree"));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
   }
 
   /** The command of a JVM that runs a class of the bench. */

@@ -1,6 +1,5 @@
 package io.github.pythonenv.bench;
 
-import io.github.pythonenv.io.FileTree;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,8 +19,7 @@ final class WarmRow implements Row {
     Samples[] wall = {new Samples(), new Samples(), new Samples()};
     Samples[] cpu = {new Samples(), new Samples(), new Samples()};
     for (int round = -1; round < rounds; round++) {
-      FileTree.delete(scene.data10().environment());
-      FileTree.delete(venv);
+      scene.discard(scene.data10().environment(), venv);
       scene.uv().environment(venv);
       Usage[] used = {
         scene.meter().measure(validate, plain),
@@ -35,7 +33,7 @@ final class WarmRow implements Row {
         cpu[i].add(used[i].cpu());
       }
     }
-    FileTree.delete(venv);
+    scene.discard(venv);
     return List.of(
         Figure.ratio(
             "environment deleted, warm store: wall time the goal adds to `mvn validate`, against"

@@ -3,8 +3,8 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.LockFile;
-import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.plan.Closure;
+import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.LinkPlan;
@@ -91,8 +91,8 @@ public final class Builder {
   private Environment compose(Workshop workshop) {
     Interpreter python = interpreter(workshop);
     LockFile lock = new Locks(request, workshop).current();
-    Selection selection =
-        new Selections(workshop.store()).of(lock, python, !request.resolution().onlyWheels());
+    KeptSelection selection =
+        new KeptSelection(workshop.store(), lock, python, !request.resolution().onlyWheels());
     if (!request.linkMode().equals("auto")) {
       return link(
           workshop, selection, LinkMode.valueOf(request.linkMode().toUpperCase(Locale.ROOT)));
@@ -116,12 +116,14 @@ public final class Builder {
     }
   }
 
-  private Environment link(Workshop workshop, Selection selection, LinkMode mode) {
+  private Environment link(Workshop workshop, KeptSelection selection, LinkMode mode) {
     Interpreter python = workshop.interpreter();
     Store store = workshop.store();
     EnvironmentLayout layout = EnvironmentLayout.posix(python.libraryName(), python.cacheTag());
     KeptPlan planned = plan(workshop, selection, layout, mode);
-    planned.plan().warnings().forEach(LOG::warn);
+    for (String warning : planned.plan().warnings()) {
+      LOG.warn(warning);
+    }
     Stopwatch watch = new Stopwatch();
     addRoot(store, planned, python);
     Environment environment =
@@ -138,32 +140,42 @@ public final class Builder {
   }
 
   private KeptPlan plan(
-      Workshop workshop, Selection selection, EnvironmentLayout layout, LinkMode mode) {
-    String key = planKey(workshop.interpreter(), selection, mode);
-    return KeptPlan.find(workshop.store(), key)
-        .orElseGet(
-            () -> {
-              List<StorePackage> packages =
-                  new Packages(workshop, request.bytecode()).provide(selection);
-              Closure closure = Closure.of(request.sources().names(), packages);
-              LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
-              KeptPlan planned =
-                  new KeptPlan(plan, packages.stream().map(StorePackage::key).sorted().toList());
-              planned.keep(workshop.store(), key);
-              return planned;
-            });
+      Workshop workshop, KeptSelection selection, EnvironmentLayout layout, LinkMode mode) {
+    String selected = selection.text();
+    String key = planKey(workshop.interpreter(), selected, mode);
+    Optional<KeptPlan> kept = KeptPlan.find(workshop.store(), key);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    List<StorePackage> packages =
+        new Packages(workshop, request.bytecode()).provide(selection.read(selected));
+    Closure closure = Closure.of(request.sources().names(), packages);
+    LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
+    KeptPlan planned =
+        new KeptPlan(plan, packages.stream().map(StorePackage::key).sorted().toList());
+    planned.keep(workshop.store(), key);
+    return planned;
   }
 
-  private String planKey(Interpreter python, Selection selection, LinkMode mode) {
+  /** Written out: the first text of a record costs a cold JVM tens of milliseconds. */
+  private String planKey(Interpreter python, String selection, LinkMode mode) {
     List<String> parts = new ArrayList<>();
     parts.add(PluginVersion.get());
     parts.add(python.identity());
     parts.add(mode.name());
     parts.add(String.valueOf(request.bytecode()));
-    parts.add(request.collisions().toString());
-    request.sources().requirements().forEach(each -> parts.add(each.text()));
-    request.sources().requirementsFile().ifPresent(file -> parts.add(Hashes.sha256(file)));
-    parts.add(selection.toText());
+    parts.add(String.valueOf(request.collisions().ignore()));
+    for (CollisionRule rule : request.collisions().rules()) {
+      parts.add(rule.path() + " " + rule.prefer());
+    }
+    for (DeclaredRequirement each : request.sources().requirements()) {
+      parts.add(each.text());
+    }
+    Optional<Path> file = request.sources().requirementsFile();
+    if (file.isPresent()) {
+      parts.add(Hashes.sha256(file.get()));
+    }
+    parts.add(selection);
     return Hashes.sha256(String.join("\n", parts));
   }
 

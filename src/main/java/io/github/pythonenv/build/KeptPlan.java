@@ -47,8 +47,8 @@ record KeptPlan(LinkPlan plan, List<String> packages) {
         return Optional.empty();
       }
     }
-    return PlanText.read(text.substring(Math.min(text.length(), start + 1)))
-        .map(plan -> new KeptPlan(plan, packages));
+    Optional<LinkPlan> plan = PlanText.read(text.substring(Math.min(text.length(), start + 1)));
+    return plan.isPresent() ? Optional.of(new KeptPlan(plan.get(), packages)) : Optional.empty();
   }
 
   void keep(Store store, String key) {

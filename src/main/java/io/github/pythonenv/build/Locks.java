@@ -7,6 +7,7 @@ import io.github.pythonenv.lock.ResolveOptions;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.TypedRequirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -84,10 +85,10 @@ final class Locks {
 
   private ResolveRequest wanted() {
     RequirementSources sources = request.sources();
-    List<TypedRequirement> typed =
-        sources.requirements().stream()
-            .map(each -> new TypedRequirement(each.text(), each.origin()))
-            .toList();
+    List<TypedRequirement> typed = new ArrayList<>();
+    for (DeclaredRequirement each : sources.requirements()) {
+      typed.add(new TypedRequirement(each.text(), each.origin()));
+    }
     ResolutionOptions options = request.resolution();
     return new ResolveRequest(
         new LockSources(

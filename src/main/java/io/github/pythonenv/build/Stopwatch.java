@@ -1,13 +1,12 @@
 package io.github.pythonenv.build;
 
-import java.util.Locale;
-
 /** Prints the seconds since it was made. */
 final class Stopwatch {
   private final long start = System.nanoTime();
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+    long tenths = (System.nanoTime() - start + 50_000_000) / 100_000_000;
+    return tenths / 10 + "." + tenths % 10 + " s";
   }
 }

@@ -44,7 +44,9 @@ final class Workshop {
     Interpreter known = interpreter;
     if (known == null) {
       known = interpreters().provide(request.python(), Platform.current());
-      known.warnings().forEach(LOG::warn);
+      for (String warning : known.warnings()) {
+        LOG.warn(warning);
+      }
       interpreter = known;
     }
     return known;
