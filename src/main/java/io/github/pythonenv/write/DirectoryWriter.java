@@ -108,7 +108,7 @@ public final class DirectoryWriter {
         continue;
       }
       if (step instanceof Step.Directory) {
-        if (!Files.isDirectory(path)) {
+        if (!isOfLayout(step.path())) {
           Files.createDirectory(path);
         }
         if (!step.path().endsWith("__pycache__")) {
@@ -131,6 +131,13 @@ public final class DirectoryWriter {
       }
       real.add(step.path());
     }
+  }
+
+  /** Whether a directory is there before the first step. */
+  private boolean isOfLayout(String path) {
+    return layout.scripts().equals(path)
+        || layout.sitePackages().equals(path)
+        || layout.sitePackages().startsWith(path + "/");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,11 @@ final class Stamp {
     for (Path entry : entries) {
       text.append("s ").append(entry).append('\n');
     }
+    String folder = root + "/";
     for (String path : paths) {
-      text.append("p ").append(state(new File(root.toFile(), path))).append(path).append('\n');
+      text.append("p ");
+      appendState(text, Path.of(folder + path));
+      text.append(path).append('\n');
     }
     try (var children = Files.newDirectoryStream(root, Files::isSymbolicLink)) {
       for (Path child : children) {
@@ -55,9 +59,11 @@ final class Stamp {
     return value.indexOf('\n') < 0 ? value : value.replace('\n', ' ');
   }
 
-  private static String state(File file) {
-    long size = file.isDirectory() ? -1 : file.length();
-    return file.lastModified() + " " + size + " ";
+  /** One look at a file, where {@link File} would need three. */
+  private static void appendState(StringBuilder text, Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    text.append(attributes.lastModifiedTime().toMillis()).append(' ');
+    text.append(attributes.isDirectory() ? -1 : attributes.size()).append(' ');
   }
 
   static Optional<String> difference(String text, List<String> wanted, File root) {
