@@ -5,10 +5,8 @@ import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.store.wheel.PackageStore;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writing the planned links in a JVM that is warm, against the same system calls in C. */
@@ -23,16 +21,13 @@ final class LinksRow implements Row {
   @Override
   public List<Figure> measure(Scene scene, int rounds) {
     String what = "writing the planned links, in process, warm JVM, against a loop in C";
-    Path program = scene.work().resolve("tree");
-    Path source = scene.place().sources().resolve("c/tree.c");
+    LoopInC loop;
     try {
-      Meter.run(
-          List.of("cc", "-O2", "-o", program.toString(), source.toString()),
-          scene.work(),
-          Map.of());
-    } catch (IllegalStateException | UncheckedIOException e) {
+      loop = LoopInC.compile(scene);
+    } catch (IllegalStateException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return List.of(
-          new Figure(what, "", "no C compiler: " + e.getMessage(), "", "≤ 2.0", Optional.empty()));
+          new Figure(what, "", "no C compiler: " + reason, "", "≤ 2.0", Optional.empty()));
     }
     Composer composer = new Composer(scene.place().store(), scene.data10().python());
     List<StorePackage> packages = packages(scene);
@@ -50,15 +45,10 @@ final class LinksRow implements Row {
       if (round == -WARM_UP) {
         Workplace.write(list, TreeList.of(ours, plan, scene.place().store()));
       }
-      String answer =
-          Meter.run(
-                  List.of(program.toString(), list.toString(), others.toString()),
-                  scene.work(),
-                  Map.of())
-              .output();
+      double looped = loop.make(list, others);
       if (round >= 0) {
         java.add(took);
-        c.add(Long.parseLong(answer.trim()) / 1e9);
+        c.add(looped);
       }
     }
     scene.discard(ours, others);

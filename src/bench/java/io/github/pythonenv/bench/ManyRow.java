@@ -32,10 +32,11 @@ final class ManyRow implements Row {
     List<StorePackage> all = packages.provide(SmallWheels.write(folder.resolve("wheels"), MANY));
     Composer composer = new Composer(store.root(), scene.data10().python());
     Path output = scene.work().resolve("many");
+    LinkPlan plan = composer.plan(List.of(), all);
+    String text = PlanText.write(plan);
     Samples few = new Samples();
     Samples many = new Samples();
     Samples kept = new Samples();
-    String text = PlanText.write(composer.plan(List.of(), all));
     for (int round = -WARM_UP; round < rounds; round++) {
       scene.discard(output);
       double fewTook = compose(composer, packages, all.subList(0, FEW), output);
@@ -51,6 +52,7 @@ final class ManyRow implements Row {
         kept.add(keptTook);
       }
     }
+    String loop = loop(scene, plan, store, output, rounds);
     scene.discard(output);
     double growth = many.dividedBy(few).median() * FEW / MANY;
     return List.of(
@@ -70,6 +72,23 @@ final class ManyRow implements Row {
             Optional.of(growth <= LINEAR)),
         new Figure(
             "… when the plan is kept from before", kept.toString(), "", "", "", Optional.empty()));
+  }
+
+  /** What the kernel alone takes for such an environment, to tell its part of the whole. */
+  private static String loop(Scene scene, LinkPlan plan, Store store, Path output, int rounds) {
+    try {
+      LoopInC loop = LoopInC.compile(scene);
+      Path list = scene.work().resolve("many.txt");
+      Workplace.write(list, TreeList.of(output, plan, store.root()));
+      Samples took = new Samples();
+      for (int round = 0; round < rounds; round++) {
+        scene.discard(output);
+        took.add(loop.make(list, output));
+      }
+      return "its system calls in C: " + took;
+    } catch (IllegalStateException e) {
+      return "";
+    }
   }
 
   private static double compose(
