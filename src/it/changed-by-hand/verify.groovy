@@ -27,6 +27,16 @@ mended("it was changed by hand: bin") { new File(environment, 'bin/demo').delete
 mended('something is gone: lib') { ['rm', '-r', "$environment/lib"].execute().waitFor() }
 mended('it does not exist yet') { ['rm', '-r', environment.path].execute().waitFor() }
 
+// In a copy an edit counts at once; it is noticed all the same.
+maven.run('python-env:build', '-Dpython-env.linkMode=copy').succeeded()
+new File(packages, 'writer/__init__.py') << 'EDITED = 1\n'
+def edited = ["$environment/bin/python", '-c', 'import writer; print(writer.EDITED)'].execute()
+assert edited.text.trim() == '1'
+def copies = maven.run('python-env:build', '-Dpython-env.linkMode=copy').succeeded()
+assert copies.contains("Building python-env: it was changed by hand: $at/writer/__init__.py") : copies
+maven.run('python-env:build').succeeded()
+assert state() == right
+
 // Without a reason of its own, on demand.
 def log = maven.run('python-env:build', '-Dpython-env.force').succeeded()
 assert log.contains('Linked 2 packages') && !log.contains('up to date')

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;
@@ -144,11 +145,14 @@ public final class Builder {
     String selected = selection.text();
     String key = planKey(workshop.interpreter(), selected, mode);
     Optional<KeptPlan> kept = KeptPlan.find(workshop.store(), key);
-    if (kept.isPresent()) {
+    if (kept.isPresent() && !request.force()) {
       return kept.get();
     }
+    Selection chosen = selection.read(selected);
+    LockedRequirements.check(
+        request.sources().requirements(), chosen, workshop.interpreter().markerEnvironment());
     List<StorePackage> packages =
-        new Packages(workshop, request.bytecode()).provide(selection.read(selected));
+        new Packages(workshop, request.bytecode(), request.force()).provide(chosen);
     Closure closure = Closure.of(request.sources().names(), packages);
     LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
     KeptPlan planned =

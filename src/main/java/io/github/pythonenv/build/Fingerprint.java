@@ -70,10 +70,27 @@ record Fingerprint(List<String> lines) {
 
   /** An interpreter at a path may be exchanged without its name changing. */
   private static String interpreterState(BuildRequest request) {
-    if (request.python().indexOf(File.separatorChar) < 0) {
+    String python = request.python();
+    if (python.isEmpty() || Character.isDigit(python.charAt(0))) {
       return "";
     }
-    File file = request.project().resolve(request.python()).toFile();
+    if (python.indexOf(File.separatorChar) >= 0) {
+      return state(request.project().resolve(python).toFile());
+    }
+    String path = request.surroundings().environment().getOrDefault("PATH", "");
+    for (int start = 0; start <= path.length(); ) {
+      int end = path.indexOf(File.pathSeparatorChar, start);
+      end = end < 0 ? path.length() : end;
+      File file = new File(path.substring(start, end), python);
+      if (file.isFile() && file.canExecute()) {
+        return " " + file + state(file);
+      }
+      start = end + 1;
+    }
+    return "";
+  }
+
+  private static String state(File file) {
     return " " + file.length() + " " + file.lastModified();
   }
 

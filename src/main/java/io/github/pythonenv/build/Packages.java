@@ -17,7 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,17 @@ final class Packages {
 
   private final Workshop workshop;
   private final boolean bytecode;
+  private final boolean verified;
   private @Nullable SourceBuild sourceBuild;
 
-  Packages(Workshop workshop, boolean bytecode) {
+  /**
+   * @param bytecode whether packages are compiled
+   * @param verified whether what the store has is read again and compared with its digests
+   */
+  Packages(Workshop workshop, boolean bytecode, boolean verified) {
     this.workshop = workshop;
     this.bytecode = bytecode;
+    this.verified = verified;
   }
 
   List<StorePackage> provide(Selection selection) {
@@ -51,11 +60,15 @@ final class Packages {
     List<DistributionFile> missing = new ArrayList<>();
     for (DistributionFile wheel : selection.wheels()) {
       Optional<StorePackage> found =
-          packages.find(packages.key(wheel.name(), wheel.version(), wheel.key()));
+          packages
+              .find(packages.key(wheel.name(), wheel.version(), wheel.key()))
+              .filter(each -> !verified || isWhole(each, packages));
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
-    List<LocalWheel> built = built(selection.sdists());
-    List<LocalWheel> fetched = fetched(missing);
+    List<DistributionFile> unbuilt = unbuilt(selection.sdists());
+    Map<DistributionFile, Path> files = files(missing, unbuilt);
+    List<LocalWheel> built = built(selection.sdists(), unbuilt, files);
+    List<LocalWheel> fetched = wheels(missing, files);
     try {
       provided.addAll(unpacked(fetched, built, packages));
     } catch (PythonEnvException e) {
@@ -63,7 +76,7 @@ final class Packages {
       if (!discardDamaged(fetched)) {
         throw e;
       }
-      provided.addAll(unpacked(fetched(missing), built, packages));
+      provided.addAll(unpacked(wheels(missing, files(missing, List.of())), built, packages));
     }
     return provided;
   }
@@ -98,24 +111,47 @@ final class Packages {
     return found;
   }
 
-  private List<LocalWheel> fetched(List<DistributionFile> missing) {
-    if (missing.isEmpty()) {
-      return List.of();
+  private boolean isWhole(StorePackage each, PackageStore packages) {
+    List<String> problems = packages.verify(each);
+    if (!problems.isEmpty()) {
+      LOG.warn("{} was changed in the store and is made again: {}", each.label(), problems.get(0));
+      workshop.store().discard(Bucket.PACKAGE, each.key());
+    }
+    return problems.isEmpty();
+  }
+
+  /** Wheels and sources at once, so that one message says all that is missing. */
+  private Map<DistributionFile, Path> files(
+      List<DistributionFile> wheels, List<DistributionFile> sdists) {
+    List<DistributionFile> wanted = new ArrayList<>(wheels);
+    wanted.addAll(sdists);
+    Map<DistributionFile, Path> files = new HashMap<>();
+    if (wanted.isEmpty()) {
+      return files;
     }
     Stopwatch watch = new Stopwatch();
-    List<Path> files = workshop.fetcher().fetch(missing);
-    List<LocalWheel> wheels = new ArrayList<>();
+    List<Path> fetched = workshop.fetcher().fetch(wanted);
     long bytes = 0;
-    for (int i = 0; i < files.size(); i++) {
-      DistributionFile wheel = missing.get(i);
-      bytes += files.get(i).toFile().length();
+    for (int i = 0; i < wanted.size(); i++) {
+      files.put(wanted.get(i), fetched.get(i));
+      bytes += fetched.get(i).toFile().length();
+    }
+    String what = sdists.isEmpty() ? "wheel" : "file";
+    LOG.info("Fetched {}, {} ({})", Amounts.of(wanted.size(), what), megabytes(bytes), watch);
+    return files;
+  }
+
+  private static List<LocalWheel> wheels(
+      List<DistributionFile> missing, Map<DistributionFile, Path> files) {
+    List<LocalWheel> wheels = new ArrayList<>();
+    for (DistributionFile wheel : missing) {
+      Path file = Objects.requireNonNull(files.get(wheel));
       WheelFileName name = WheelFileName.parse(wheel.fileName());
       wheels.add(
           wheel.key().algorithm().equals("sha256")
-              ? LocalWheel.verified(files.get(i), name, wheel.key())
-              : LocalWheel.unverified(files.get(i), name, wheel.digests()));
+              ? LocalWheel.verified(file, name, wheel.key())
+              : LocalWheel.unverified(file, name, wheel.digests()));
     }
-    LOG.info("Fetched {}, {} ({})", Amounts.of(files.size(), "wheel"), megabytes(bytes), watch);
     return wheels;
   }
 
@@ -123,18 +159,24 @@ final class Packages {
     return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
-  private List<LocalWheel> built(List<DistributionFile> sdists) {
-    List<LocalWheel> wheels = new ArrayList<>();
+  private List<DistributionFile> unbuilt(List<DistributionFile> sdists) {
     List<DistributionFile> unbuilt = new ArrayList<>();
     for (DistributionFile sdist : sdists) {
       if (workshop.store().find(Bucket.WHEEL, builtKey(sdist)).isEmpty()) {
         unbuilt.add(sdist);
       }
     }
-    List<Path> files = unbuilt.isEmpty() ? List.of() : workshop.fetcher().fetch(unbuilt);
-    for (int i = 0; i < unbuilt.size(); i++) {
-      build(unbuilt.get(i), files.get(i));
+    return unbuilt;
+  }
+
+  private List<LocalWheel> built(
+      List<DistributionFile> sdists,
+      List<DistributionFile> unbuilt,
+      Map<DistributionFile, Path> files) {
+    for (DistributionFile sdist : unbuilt) {
+      build(sdist, Objects.requireNonNull(files.get(sdist)));
     }
+    List<LocalWheel> wheels = new ArrayList<>();
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));

@@ -91,6 +91,7 @@ final class Workshop {
   Uv uv() {
     Optional<java.nio.file.Path> named = request.resolution().uv();
     return new UvProvider(store, interpreter(), environment())
+        .startedIn(request.project())
         .provide(named, request.surroundings().offline());
   }
 

@@ -102,8 +102,14 @@ public final class CommandRunner {
       throw new PythonEnvException(
           refusal(command, e), List.of(), "name a program of the environment, or one on PATH", e);
     }
+    Process child = process;
+    // A signal that ends this process must not leave its child behind.
+    Thread hook = new Thread(() -> end(child), "python-env-end-child");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return process.waitFor();
+      int code = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return code;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PythonEnvException("Interrupted while it was running: " + command.argv().get(0));

@@ -1,5 +1,6 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.PythonEnvException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,11 @@ public record LockFile(Path path) {
       Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new PythonEnvException(
+          "The lock cannot be written: " + path,
+          List.of(e.getClass().getSimpleName() + ": " + e.getMessage()),
+          "make room, give its folder write permission, or build with -Dpython-env.frozen",
+          e);
     } finally {
       deleteQuietly(aside);
     }

@@ -144,7 +144,11 @@ public final class Resolver {
       // uv resolves links; what it writes relative to the folder must be found again.
       return Files.createTempDirectory("python-env-lock").toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new PythonEnvException(
+          "No temporary folder can be made: " + System.getProperty("java.io.tmpdir"),
+          List.of(String.valueOf(e.getMessage())),
+          "make room there, or name another with MAVEN_OPTS=-Djava.io.tmpdir=FOLDER",
+          e);
     }
   }
 }

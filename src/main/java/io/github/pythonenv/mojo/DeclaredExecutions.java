@@ -3,7 +3,9 @@ package io.github.pythonenv.mojo;
 import io.github.pythonenv.PythonEnvException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -20,6 +22,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The executions that a project declares of this plugin.
@@ -28,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * here once for each environment that is declared.
  */
 final class DeclaredExecutions {
+  private static final Logger LOG = LoggerFactory.getLogger(DeclaredExecutions.class);
+
+  /** Parameters that not every goal has. */
+  private static final Set<String> OTHERS = Set.of("commandLine", "arguments", "workingDirectory");
+
   private static final String COMMAND_LINE = "default-cli";
 
   /** An execution that binds one of these declares an environment. */
@@ -56,10 +65,11 @@ final class DeclaredExecutions {
    * @return false when the goal was called in an execution, or none is declared
    */
   boolean runEach(@Nullable String only) throws MojoExecutionException, MojoFailureException {
-    if (!COMMAND_LINE.equals(execution.getExecutionId())) {
+    List<PluginExecution> declared = declared();
+    refuseSharedNames(declared);
+    if (!isBare(execution)) {
       return false;
     }
-    List<PluginExecution> declared = declared();
     if (declared.isEmpty()) {
       return false;
     }
@@ -86,6 +96,32 @@ final class DeclaredExecutions {
       run(each);
     }
     return true;
+  }
+
+  /** Whether a goal was called by its name alone, so that it sees no execution's configuration. */
+  static boolean isBare(MojoExecution execution) {
+    return COMMAND_LINE.equals(execution.getExecutionId());
+  }
+
+  /** Two executions that build one environment, or share a lock, would undo each other's work. */
+  private static void refuseSharedNames(List<PluginExecution> declared) {
+    Map<String, String> owners = new HashMap<>();
+    for (PluginExecution each : declared) {
+      if (each.getGoals().contains("build")) {
+        String other = owners.put(name(each).replace('.', '-'), each.getId());
+        if (other != null) {
+          throw new PythonEnvException(
+              "Two executions declare an environment of the name "
+                  + name(each)
+                  + ": "
+                  + other
+                  + ", "
+                  + each.getId(),
+              "give each <execution> a <name> of its own in its <configuration>; a `.` counts as"
+                  + " a `-`");
+        }
+      }
+    }
   }
 
   private List<PluginExecution> declared() {
@@ -130,6 +166,7 @@ final class DeclaredExecutions {
         each.getConfiguration() instanceof Xpp3Dom dom ? dom : new Xpp3Dom("configuration");
     Xpp3Dom defaults = dom(goal.getMojoConfiguration());
     Xpp3Dom merged = new Xpp3Dom("configuration");
+    warnOfUnknown(own, goal, each);
     for (Parameter parameter : goal.getParameters()) {
       Xpp3Dom fallback = defaults.getChild(parameter.getName());
       Xpp3Dom value = own.getChild(parameter.getName());
@@ -142,6 +179,20 @@ final class DeclaredExecutions {
       }
     }
     return merged;
+  }
+
+  /** Maven itself warns, from 3.9 on, but only of what it configures itself. */
+  private static void warnOfUnknown(Xpp3Dom own, MojoDescriptor goal, PluginExecution each) {
+    for (Xpp3Dom child : own.getChildren()) {
+      if (!goal.getParameterMap().containsKey(child.getName())
+          && !OTHERS.contains(child.getName())) {
+        LOG.warn(
+            "The goal `{}` has no parameter <{}>, which the execution `{}` sets",
+            goal.getGoal(),
+            child.getName(),
+            each.getId());
+      }
+    }
   }
 
   private static Xpp3Dom dom(PlexusConfiguration configuration) {

@@ -227,11 +227,21 @@ abstract class EnvironmentMojo extends AbstractMojo {
       }
       if (only == null || only.equals(name)) {
         run(Requests.of(this));
+      } else if (DeclaredExecutions.isBare(execution)) {
+        throw new PythonEnvException(
+            "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
       }
     } catch (PythonEnvException e) {
-      throw new MojoFailureException(e.getMessage(), e);
+      throw failure(e);
     } catch (UncheckedIOException e) {
       throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
     }
+  }
+
+  /** Maven puts the message of every cause behind ours, and ours is whole. */
+  private static MojoFailureException failure(PythonEnvException e) {
+    MojoFailureException failure = new MojoFailureException(e.getMessage());
+    failure.addSuppressed(e);
+    return failure;
   }
 }

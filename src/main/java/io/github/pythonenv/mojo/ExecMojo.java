@@ -60,6 +60,11 @@ public class ExecMojo extends EnvironmentMojo {
   @Override
   void run(BuildRequest request) throws MojoFailureException {
     List<String> argv = argv();
+    if (workingDirectory != null && !workingDirectory.isDirectory()) {
+      throw new PythonEnvException(
+          "<workingDirectory> is not a folder: " + workingDirectory,
+          "make it, or name another with -Dexec.workingDirectory=FOLDER");
+    }
     BuildResult result = Builder.of(request).build();
     Map<String, String> variables =
         ChildEnvironment.of(request.surroundings().environment(), result.environment());

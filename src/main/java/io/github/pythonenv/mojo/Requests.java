@@ -177,7 +177,11 @@ final class Requests {
   private boolean frozen(Path lock) {
     String frozen = mojo.frozen;
     if (frozen != null) {
-      return frozen.isBlank() || Boolean.parseBoolean(frozen.trim());
+      String value = frozen.trim();
+      if (!List.of("", "true", "false").contains(value)) {
+        problems.add("python-env.frozen is true or false, and not " + value);
+      }
+      return !value.equals("false");
     }
     String ci = System.getenv("CI");
     boolean onServer = ci != null && !ci.isBlank() && !ci.equals("false");

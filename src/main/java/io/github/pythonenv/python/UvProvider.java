@@ -31,6 +31,7 @@ public final class UvProvider {
   private final Store store;
   private final Interpreter interpreter;
   private final Map<String, String> user;
+  private Path directory = Path.of("").toAbsolutePath();
   private final UvDistribution pinned;
 
   /**
@@ -46,6 +47,12 @@ public final class UvProvider {
     this.interpreter = interpreter;
     this.user = Map.copyOf(user);
     this.pinned = pinned;
+  }
+
+  /** The folder against which relative paths of pip's configuration stand: the project's. */
+  public UvProvider startedIn(Path project) {
+    directory = project;
+    return this;
   }
 
   /**
@@ -134,7 +141,7 @@ public final class UvProvider {
             () -> argv.addAll(List.of("-m", "pip")));
     argv.addAll(List.of("download", "--quiet", "--no-cache-dir", "--only-binary", ":all:"));
     argv.addAll(List.of("--no-deps", "--dest", directory.toString(), "uv==" + pinned.version()));
-    return Command.of(argv, directory, PipConfigurationEnvironment.of(user));
+    return Command.of(argv, this.directory, PipConfigurationEnvironment.of(user));
   }
 
   private static Path onlyFile(Path directory) throws IOException {

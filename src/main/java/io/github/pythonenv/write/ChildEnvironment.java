@@ -33,7 +33,6 @@ public final class ChildEnvironment {
         || name.startsWith("CONDA_")
         || name.equals("VIRTUAL_ENV")
         || name.equals("VIRTUAL_ENV_PROMPT")
-        || name.equals("MAVEN_CMD_LINE_ARGS")
-        || name.equals("MAVEN_PROJECTBASEDIR");
+        || name.startsWith("MAVEN_");
   }
 }

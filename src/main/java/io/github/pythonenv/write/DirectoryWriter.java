@@ -99,7 +99,14 @@ public final class DirectoryWriter {
     for (Step step : plan.steps()) {
       Path path = Path.of(root + step.path());
       if (step instanceof Step.Link link) {
+        if (mode == LinkMode.COPY && isBytecode(step.path())) {
+          // Copies are there to be edited, and this bytecode is not compared with its source.
+          continue;
+        }
         Path source = Path.of(sources + link.source());
+        if (mode != LinkMode.DIRECTORY) {
+          real.add(step.path());
+        }
         if (link.directory() || !isData(step.path())) {
           placement.link(path, source);
         } else {
@@ -150,13 +157,27 @@ public final class DirectoryWriter {
         : path.indexOf('/') >= 0;
   }
 
+  private static boolean isBytecode(String path) {
+    return path.endsWith(".pyc") && path.indexOf("__pycache__/") >= 0;
+  }
+
+  private static String withoutBytecode(String rows) {
+    StringBuilder kept = new StringBuilder(rows.length());
+    for (String row : rows.split("(?<=\n)", -1)) {
+      if (!isBytecode(row.substring(0, Math.max(0, row.indexOf(','))))) {
+        kept.append(row);
+      }
+    }
+    return kept.toString();
+  }
+
   private String recordText(Step.RecordFile step, Map<String, byte[]> generated)
       throws IOException {
     StringBuilder text = new StringBuilder();
     if (!step.source().isEmpty()) {
       text.append(Files.readString(store.resolve(step.source())));
     }
-    text.append(step.text());
+    text.append(mode == LinkMode.COPY ? withoutBytecode(step.text()) : step.text());
     for (String script : step.scripts()) {
       byte[] content = generated.getOrDefault(script, new byte[0]);
       RecordEntry row =
