@@ -141,7 +141,7 @@ public final class PackageStore {
   }
 
   private StorePackage make(LocalWheel wheel, WheelUnpacker unpacker) {
-    String key = key(wheel, WheelDigests.verify(wheel));
+    String key = key(wheel, unpacker.verify(wheel));
     Optional<StorePackage> found = find(key);
     if (found.isPresent()) {
       return found.get();

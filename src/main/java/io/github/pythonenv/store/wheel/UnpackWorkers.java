@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /**
  * The threads that inflate, one a core, and the buffers that they reuse.
@@ -24,20 +25,27 @@ final class UnpackWorkers implements AutoCloseable {
   }
 
   private final ExecutorService threads;
+
+  /** No more than one a core computes: else the JVM's compilers wait, and all run slowly longer. */
+  private final Semaphore cores;
+
   private final ConcurrentLinkedDeque<MemberWriter> idle = new ConcurrentLinkedDeque<>();
 
   UnpackWorkers(int count) {
+    cores = new Semaphore(count);
     threads = Executors.newFixedThreadPool(count, Daemons.named("python-env-unpack"));
   }
 
-  /** Runs a task on this thread. */
+  /** Runs a task on this thread, as soon as a core is free for it. */
   <T> T here(Task<T> task) throws IOException {
+    cores.acquireUninterruptibly();
     MemberWriter writer = idle.pollFirst();
     writer = writer == null ? new MemberWriter() : writer;
     try {
       return task.run(writer);
     } finally {
       idle.addFirst(writer);
+      cores.release();
     }
   }
 

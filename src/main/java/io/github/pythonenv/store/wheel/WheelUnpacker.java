@@ -1,6 +1,7 @@
 package io.github.pythonenv.store.wheel;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
@@ -27,6 +28,15 @@ final class WheelUnpacker {
   WheelUnpacker(UnpackWorkers workers, Optional<BytecodeCompiler> compiler) {
     this.workers = workers;
     this.compiler = compiler;
+  }
+
+  /** The SHA-256 of a wheel, with what was promised of it verified. */
+  Digest verify(LocalWheel wheel) {
+    try {
+      return workers.here(writer -> WheelDigests.verify(wheel));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
