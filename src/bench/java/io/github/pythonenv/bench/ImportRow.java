@@ -10,7 +10,7 @@ final class ImportRow implements Row {
 
   @Override
   public int rounds() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -31,9 +31,13 @@ final class ImportRow implements Row {
       scene
           .meter()
           .measure(scene.uv().install(compiled, cache, wheels, "--compile-bytecode"), scene.work());
-      double[] took = {
-        first(scene, scene.data10().environment()), first(scene, plain), first(scene, compiled)
-      };
+      List<Path> environments = List.of(scene.data10().environment(), plain, compiled);
+      double[] took = new double[environments.size()];
+      // Who is first finds the disk still busy with the environments: each is it in its turn.
+      for (int i = 0; i < took.length; i++) {
+        int next = (i + round + 1) % took.length;
+        took[next] = first(scene, environments.get(next));
+      }
       if (round >= 0) {
         ours.add(took[0]);
         afterDefault.add(took[1]);
