@@ -10,7 +10,7 @@ final class NoOpRow implements Row {
 
   @Override
   public int rounds() {
-    return 25;
+    return 40;
   }
 
   @Override
