@@ -71,7 +71,12 @@ final class ManyRow implements Row {
             "≤ " + LINEAR,
             Optional.of(growth <= LINEAR)),
         new Figure(
-            "… when the plan is kept from before", kept.toString(), "", "", "", Optional.empty()));
+            "… when the plan is kept from before",
+            kept.toString(),
+            loop,
+            "",
+            "",
+            Optional.empty()));
   }
 
   /** What the kernel alone takes for such an environment, to tell its part of the whole. */
