@@ -89,9 +89,7 @@ final class Requests {
     }
   }
 
-  /**
-   * A property on the command line may hold several requirements; commas of one are joined again.
-   */
+  /** Each as it was typed, with the place to name when it is wrong. */
   private List<DeclaredRequirement> requirements() {
     List<DeclaredRequirement> declared = new ArrayList<>();
     List<String> texts = mojo.requirements == null ? List.of() : mojo.requirements;
