@@ -21,12 +21,16 @@ import java.util.TreeSet;
  * @param requirements in canonical form, sorted
  * @param files the SHA-256 of each input file, by the POM element that names it
  * @param options whatever else changes the result, a line each, sorted
+ * @param declared the project's own packages, each with a digest of what it requires, sorted
+ * @param overrides what is changed in the graph, a line each, sorted
  */
 public record LockInputs(
     String python,
     List<String> requirements,
     SortedMap<String, String> files,
-    List<String> options) {
+    List<String> options,
+    List<String> declared,
+    List<String> overrides) {
   static final String TABLE = "[tool.python-env]";
   private static final int FORMAT = 1;
 
@@ -34,6 +38,8 @@ public record LockInputs(
     requirements = List.copyOf(requirements);
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     options = List.copyOf(options);
+    declared = List.copyOf(declared);
+    overrides = List.copyOf(overrides);
   }
 
   /**
@@ -60,7 +66,9 @@ public record LockInputs(
         request.interpreter().language(),
         List.copyOf(requirements),
         files,
-        List.copyOf(options(request)));
+        List.copyOf(options(request)),
+        List.copyOf(new TreeSet<>(request.substitutions().declaredInputs())),
+        List.copyOf(new TreeSet<>(request.substitutions().overrideInputs())));
   }
 
   private static TreeSet<String> options(ResolveRequest request) {
@@ -102,6 +110,12 @@ public record LockInputs(
     if (!options.isEmpty()) {
       text.append("options = ").append(TomlText.array(options)).append('\n');
     }
+    if (!declared.isEmpty()) {
+      text.append("declared = ").append(TomlText.array(declared)).append('\n');
+    }
+    if (!overrides.isEmpty()) {
+      text.append("overrides = ").append(TomlText.array(overrides)).append('\n');
+    }
     return text.toString();
   }
 
@@ -115,6 +129,8 @@ public record LockInputs(
     }
     addDifference(requirements, locked.requirements, changes);
     addDifference(options, locked.options, changes);
+    addDifference(declared, locked.declared, changes);
+    addDifference(overrides, locked.overrides, changes);
     TreeSet<String> names = new TreeSet<>(files.keySet());
     names.addAll(locked.files.keySet());
     for (String name : names) {

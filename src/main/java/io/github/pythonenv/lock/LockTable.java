@@ -28,14 +28,22 @@ record LockTable(Optional<LockInputs> inputs, Optional<String> fingerprint) {
     Object files = table.get(List.of("files"));
     Optional<List<String>> requirements = texts(table, "requirements");
     Optional<List<String>> options = texts(table, "options");
-    if (!(python instanceof String minor) || requirements.isEmpty() || options.isEmpty()) {
+    Optional<List<String>> declared = texts(table, "declared");
+    Optional<List<String>> overrides = texts(table, "overrides");
+    if (!(python instanceof String minor)
+        || requirements.isEmpty()
+        || options.isEmpty()
+        || declared.isEmpty()
+        || overrides.isEmpty()) {
       return Optional.empty();
     }
     SortedMap<String, String> digests = new TreeMap<>();
     if (files instanceof TomlTable named) {
       named.toMap().forEach((name, digest) -> digests.put(name, String.valueOf(digest)));
     }
-    return Optional.of(new LockInputs(minor, requirements.get(), digests, options.get()));
+    return Optional.of(
+        new LockInputs(
+            minor, requirements.get(), digests, options.get(), declared.get(), overrides.get()));
   }
 
   private static Optional<List<String>> texts(TomlTable table, String key) {

@@ -1,10 +1,13 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.packaging.PackageName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What uv wrote, made fit for version control.
@@ -20,6 +23,8 @@ final class LockText {
       # Made by python-env-maven-plugin. Keep this file in version control.
       # To change it, change the requirements and run: mvn python-env:lock
       """;
+
+  private static final String EXCLUDED = "# The following packages were excluded from the output:";
 
   private final Path written;
   private final Path directory;
@@ -43,9 +48,24 @@ final class LockText {
     return text.append('\n').append(inputs.toToml()).toString();
   }
 
+  /** The names that uv says at the end it has left out, as it was told. */
+  static Set<PackageName> excluded(String raw) {
+    Set<PackageName> names = new HashSet<>();
+    int at = raw.indexOf(EXCLUDED);
+    if (at >= 0) {
+      for (String line : raw.substring(at + EXCLUDED.length()).split("\n", -1)) {
+        if (line.startsWith("# ")) {
+          names.add(PackageName.parse(line.substring(2).strip()));
+        }
+      }
+    }
+    return names;
+  }
+
   private List<String> portable(List<String> lines) {
     List<String> result = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
+    int last = lines.indexOf(EXCLUDED);
+    for (int i = 0; i < (last < 0 ? lines.size() : last); i++) {
       String line = replaced(replaced(lines.get(i), "url = \"file:"), "path = \"");
       boolean member = line.startsWith("    { url = \"file:");
       if (!member || !isElsewhere(lines, i)) {

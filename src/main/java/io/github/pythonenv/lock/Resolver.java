@@ -3,6 +3,7 @@ package io.github.pythonenv.lock;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.python.Uv;
 import io.github.pythonenv.python.UvEnvironment;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -43,21 +45,47 @@ public final class Resolver {
    *     not go into version control
    */
   public Lock resolve(ResolveRequest request, LockFile file) {
+    Resolution resolution = solve(request, file);
+    keep(resolution, file);
+    return resolution.lock();
+  }
+
+  /** As {@link #resolve}, but nothing is written. */
+  public Resolution solve(ResolveRequest request, LockFile file) {
+    return compile(request, file, List.of());
+  }
+
+  /**
+   * What packages would be locked if nothing depended on anything: the first guess of the versions
+   * whose metadata an override changes.
+   */
+  public Lock guess(ResolveRequest request, Collection<PackageName> names, LockFile file) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--no-deps");
+    names.forEach(name -> arguments.add(name.value()));
+    return compile(request, file, arguments).lock();
+  }
+
+  /** Writes what was found. */
+  public static void keep(Resolution resolution, LockFile file) {
+    if (!file.write(resolution.text())) {
+      LOG.debug("{} stays as it is", file.path());
+    }
+  }
+
+  private Resolution compile(ResolveRequest request, LockFile file, List<String> guess) {
     LockInputs inputs = LockInputs.of(request);
     Path temporary = temporary();
     try {
       Path output = temporary.resolve(OUTPUT);
       copyPins(request, file, output);
-      CommandResult result = compile(request, inputs, temporary);
+      CommandResult result = compile(request, inputs, temporary, guess);
       if (!result.succeeded()) {
         throw UvFailure.of(result, temporary);
       }
-      String text = LockText.of(Files.readString(output), temporary, file.directory(), inputs);
-      Lock lock = checked(text, file);
-      if (!file.write(text)) {
-        LOG.debug("{} stays as it is", file.path());
-      }
-      return lock;
+      String raw = Files.readString(output);
+      String text = LockText.of(raw, temporary, file.directory(), inputs);
+      return new Resolution(text, checked(text, file), LockText.excluded(raw));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -76,15 +104,24 @@ public final class Resolver {
     }
   }
 
-  private CommandResult compile(ResolveRequest request, LockInputs inputs, Path temporary)
+  private CommandResult compile(
+      ResolveRequest request, LockInputs inputs, Path temporary, List<String> guess)
       throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--format", "pylock.toml", "--no-header"));
     arguments.addAll(List.of("--output-file", temporary.resolve(OUTPUT).toString()));
     addOptions(request.options(), arguments);
     LockSources sources = request.sources();
+    SubstitutionFiles substitutions =
+        SubstitutionFiles.write(request.substitutions(), guess.isEmpty(), temporary);
+    arguments.addAll(substitutions.arguments());
+    List<String> lines = new ArrayList<>(inputs.requirements());
+    for (String each : guess) {
+      (each.startsWith("-") ? arguments : lines).add(each);
+    }
+    lines.addAll(substitutions.roots());
     Path typed = temporary.resolve(INPUT);
-    Files.writeString(typed, String.join("\n", inputs.requirements()) + "\n");
+    Files.writeString(typed, String.join("\n", lines) + "\n");
     arguments.add(typed.toString());
     sources.requirementsFile().ifPresent(path -> arguments.add(path.toString()));
     sources
@@ -99,6 +136,7 @@ public final class Resolver {
           .forEach(group -> arguments.addAll(List.of("--group", pyproject + ":" + group)));
     }
     return uv.run(
+        substitutions.configuration(),
         List.of("pip", "compile"),
         arguments,
         request.interpreter(),

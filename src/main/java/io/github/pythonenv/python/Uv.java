@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * uv: it resolves requirements and builds source distributions.
@@ -18,14 +19,28 @@ import java.util.List;
 public record Uv(Path executable, String version, Path cache) {
   private static final Duration TIMEOUT = Duration.ofMinutes(60);
 
+  /** Runs a subcommand that takes an interpreter, without any configuration file. */
+  public CommandResult run(
+      List<String> subcommand,
+      List<String> arguments,
+      Interpreter interpreter,
+      Path directory,
+      UvEnvironment environment,
+      boolean offline) {
+    return run(
+        Optional.empty(), subcommand, arguments, interpreter, directory, environment, offline);
+  }
+
   /**
-   * Runs a subcommand that takes an interpreter, without any configuration file.
+   * Runs a subcommand that takes an interpreter.
    *
+   * @param configuration a uv.toml that counts instead of all others
    * @param subcommand such as {@code pip compile}, in its words
    * @param arguments of the subcommand
    * @param directory against which relative paths in requirement files stand
    */
   public CommandResult run(
+      Optional<Path> configuration,
       List<String> subcommand,
       List<String> arguments,
       Interpreter interpreter,
@@ -35,7 +50,11 @@ public record Uv(Path executable, String version, Path cache) {
     List<String> argv = new ArrayList<>();
     argv.add(executable.toString());
     argv.addAll(subcommand);
-    argv.addAll(List.of("--no-config", "--no-progress", "--color", "never", "--quiet"));
+    argv.addAll(
+        configuration
+            .map(file -> List.of("--config-file", file.toString()))
+            .orElse(List.of("--no-config")));
+    argv.addAll(List.of("--no-progress", "--color", "never", "--quiet"));
     argv.addAll(List.of("--cache-dir", cache.toString()));
     argv.addAll(List.of("--python", interpreter.executable().toString(), "--no-python-downloads"));
     argv.addAll(environment.options());

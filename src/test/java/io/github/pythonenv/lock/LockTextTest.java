@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LockTextTest {
   private static final LockInputs INPUTS =
-      new LockInputs("3.14", List.of("a \"b\"", "c"), new TreeMap<>(), List.of());
+      new LockInputs(
+          "3.14", List.of("a \"b\"", "c"), new TreeMap<>(), List.of(), List.of(), List.of());
   private static final String HASHES = ", hashes = { sha256 = \"" + Locks.SHA256 + "\" } }";
 
   static Stream<Arguments> lines() {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.python.PipConfiguration;
 import io.github.pythonenv.python.Uv;
@@ -133,6 +135,101 @@ class ResolverTest {
 
     assertThat(names(resolve(request)))
         .containsExactly("app 1.0", "extra 1.0", "lib 1.0", "more 1.0", "tool 1.0");
+  }
+
+  @Test
+  void aDeclaredPackageStandsForTheIndexsWithItsExtrasAndIsNotLocked() {
+    index.wheel(TestWheel.of("lib", "3.0").requires("never"));
+    index.wheel(TestWheel.of("consumer", "1.0").requires("lib[more]>=1"));
+    index.wheel(TestWheel.of("leaf", "1.0")).wheel(TestWheel.of("optional", "1.0"));
+    LocalDistribution own =
+        local(
+            TestWheel.of("lib", "2.0")
+                .requires("leaf")
+                .metadata("Provides-Extra: more")
+                .requires("optional; extra == 'more'"));
+    Substitutions substitutions =
+        new Substitutions(List.of(own), List.of(), List.of(), List.of("lib sha256:00"), List.of());
+
+    Resolution found =
+        resolver("index_url=" + index.url()).solve(request("consumer").with(substitutions), file);
+
+    assertThat(names(found.lock())).containsExactly("consumer 1.0", "leaf 1.0", "optional 1.0");
+    assertThat(found.local()).containsExactly(PackageName.parse("lib"));
+    assertThat(found.text())
+        .contains("declared = [\"lib sha256:00\"]")
+        .doesNotContain("file:", "excluded from the output");
+    assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void aDeclaredPackageThatIsTooOldIsNoSolution() {
+    index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=3"));
+    Substitutions substitutions =
+        new Substitutions(
+            List.of(local(TestWheel.of("lib", "2.0"))), List.of(), List.of(), List.of(), List.of());
+
+    assertThatThrownBy(() -> resolve(request("consumer").with(substitutions)))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageContaining("lib");
+  }
+
+  @Test
+  void whatIsForcedHoldsAgainstWhoeverRequiresIt() {
+    index.wheel(TestWheel.of("lib", "1.0")).wheel(TestWheel.of("lib", "2.0"));
+    index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=2"));
+    Substitutions substitutions =
+        new Substitutions(
+            List.of(),
+            List.of(new ForcedRequirement(PackageName.parse("lib"), "lib == 1.*")),
+            List.of(),
+            List.of(),
+            List.of("lib == 1.*"));
+
+    assertThat(names(resolve(request("consumer").with(substitutions))))
+        .containsExactly("consumer 1.0", "lib 1.0");
+  }
+
+  @Test
+  void whatIsSaidOfAnIndexPackageCountsInThePlaceOfItsOwnMetadata() {
+    index.wheel(TestWheel.of("lib", "1.0")).wheel(TestWheel.of("other", "1.0"));
+    index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=2"));
+    Substitutions substitutions =
+        new Substitutions(
+            List.of(),
+            List.of(),
+            List.of(
+                new StaticMetadata(
+                    PackageName.parse("consumer"),
+                    Version.parse("1.0"),
+                    Optional.empty(),
+                    List.of("lib", "other"),
+                    List.of())),
+            List.of(),
+            List.of());
+
+    assertThat(names(resolve(request("consumer").with(substitutions))))
+        .containsExactly("consumer 1.0", "lib 1.0", "other 1.0");
+  }
+
+  @Test
+  void guessesVersionsThoughTheGraphHasNoSolution() {
+    index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=2"));
+
+    Lock guess =
+        resolver("index_url=" + index.url())
+            .guess(request(), List.of(PackageName.parse("consumer")), file);
+
+    assertThat(names(guess)).containsExactly("consumer 1.0");
+  }
+
+  private LocalDistribution local(TestWheel wheel) {
+    try {
+      Path folder = Files.createDirectories(project.resolve("own wheels"));
+      return new LocalDistribution(PackageName.parse("lib"), wheel.writeTo(folder));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test

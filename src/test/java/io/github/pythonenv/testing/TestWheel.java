@@ -95,6 +95,11 @@ public final class TestWheel {
   }
 
   /** A file of the dist-info directory instead of the generated one. */
+  /** A line Requires-Dist. */
+  public TestWheel requires(String requirement) {
+    return metadata("Requires-Dist: " + requirement);
+  }
+
   public TestWheel distInfo(String file, String content) {
     return file(distInfoDirectory() + "/" + file, content);
   }
