@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.plan.CollisionPolicy;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 /**
  * Everything that decides what an environment is.
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  * @param project the folder that relative paths are below
  * @param output the folder of the environment
  * @param python as it was declared: a version, a path or a name on PATH
+ * @param environmentVariables that the environment's programs see
  * @param linkMode {@code auto}, {@code directory}, {@code hardlink} or {@code copy}
  * @param bytecode whether packages are compiled
  * @param force whether an environment that is up to date is built again
@@ -22,6 +24,7 @@ public record BuildRequest(
     RequirementSources sources,
     ResolutionOptions resolution,
     CollisionPolicy collisions,
+    SortedMap<String, String> environmentVariables,
     String linkMode,
     boolean bytecode,
     boolean force,

@@ -35,12 +35,16 @@ final class DeclaredExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredExecutions.class);
 
   /** Parameters that not every goal has. */
-  private static final Set<String> OTHERS = Set.of("commandLine", "arguments", "workingDirectory");
+  private static final Set<String> OTHERS =
+      Set.of("commandLine", "arguments", "workingDirectory", "shell", "format", "file");
 
   private static final String COMMAND_LINE = "default-cli";
 
   /** An execution that binds one of these declares an environment. */
   private static final Set<String> DECLARING = Set.of("build", "attach", "lock", "check", "test");
+
+  /** Goals that are about one environment. */
+  private static final Set<String> IN_ONE = Set.of("exec", "shell");
 
   private final BuildPluginManager plugins;
   private final MavenSession session;
@@ -87,9 +91,12 @@ final class DeclaredExecutions {
           "No environment of this name is declared: " + only,
           "-Dpython-env.name= one of " + String.join(", ", names));
     }
-    if (chosen.size() > 1 && execution.getGoal().equals("exec")) {
+    if (chosen.size() > 1 && IN_ONE.contains(execution.getGoal())) {
       throw new PythonEnvException(
-          "Several environments are declared, and `exec` runs in one: " + String.join(", ", names),
+          "Several environments are declared, and `"
+              + execution.getGoal()
+              + "` runs in one: "
+              + String.join(", ", names),
           "add -Dpython-env.name=" + names.get(0));
     }
     for (PluginExecution each : chosen) {

@@ -5,6 +5,7 @@ import io.github.pythonenv.build.BuildRequest;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -189,6 +190,14 @@ abstract class EnvironmentMojo extends AbstractMojo {
    */
   @Parameter(property = "python-env.force", defaultValue = "false")
   boolean force;
+
+  /**
+   * Variables that the environment's programs see, and {@code shell}, {@code exec} and {@code env}
+   * set.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, String> environmentVariables;
 
   /**
    * The store of unpacked packages. Default: {@code .cache/python-env} in the local repository.

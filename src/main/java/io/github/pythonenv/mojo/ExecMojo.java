@@ -67,7 +67,10 @@ public class ExecMojo extends EnvironmentMojo {
     }
     BuildResult result = Builder.of(request).build();
     Map<String, String> variables =
-        ChildEnvironment.of(request.surroundings().environment(), result.environment());
+        ChildEnvironment.of(
+            request.surroundings().environment(),
+            result.environment(),
+            request.environmentVariables());
     List<String> resolved = new ArrayList<>(argv);
     Path program = result.environment().scripts().resolve(argv.get(0));
     if (argv.get(0).indexOf('/') < 0 && program.toFile().canExecute()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The only place that turns parameters into values: defaults, paths, and complaints about them. */
@@ -56,6 +57,8 @@ final class Requests {
       problems.add("<python> is empty");
     }
     ResolutionOptions resolution = resolution();
+    SortedMap<String, String> variables =
+        EnvironmentVariables.of(mojo.environmentVariables, problems);
     if (!problems.isEmpty()) {
       throw new PythonEnvException(
           "The configuration of the environment `" + mojo.name + "` cannot be used", problems, "");
@@ -68,6 +71,7 @@ final class Requests {
         sources,
         resolution,
         policy,
+        variables,
         linkMode,
         mojo.bytecode,
         mojo.force,

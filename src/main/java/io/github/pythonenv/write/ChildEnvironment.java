@@ -27,6 +27,16 @@ public final class ChildEnvironment {
     return variables;
   }
 
+  /**
+   * @param declared variables that the environment's declaration sets; they win
+   */
+  public static Map<String, String> of(
+      Map<String, String> user, Environment environment, Map<String, String> declared) {
+    Map<String, String> variables = of(user, environment);
+    variables.putAll(declared);
+    return variables;
+  }
+
   private static boolean isForeign(String name) {
     return name.startsWith("PYTHON")
         || name.startsWith("__PYVENV")
