@@ -19,9 +19,17 @@ assert lock.bytes == before
 maven.run('python-env:lock', '-Dpython-env.upgrade=alpha').succeeded()
 assert pins() == ['alpha 2.0', 'beta 1.0']
 
+// A name that nothing has is no silence, and what contradicts is no build.
+def log = maven.run('python-env:lock', '-Dpython-env.upgrade=alpa').succeeded()
+assert log.contains('[WARNING] -Dpython-env.upgrade released nothing for what pylock.toml does not hold: alpa; close to it: alpha')
+log = maven.run('python-env:lock', '-Dpython-env.upgrade=alpha', '-Dpython-env.frozen').failed()
+assert log.contains('-Dpython-env.upgrade and -Dpython-env.frozen contradict each other') && log.contains('hint: leave one of them out')
+log = maven.run('python-env:lock', '-Dpython-env.upgrade=alpha beta').failed()
+assert log.contains('hint: -Dpython-env.upgrade=a,b releases the pins of a and of b')
+
 // A stale lock is resolved again by `build`, which says why; the pins stay.
 pom.text = pom.text.replace('<requirement>beta</requirement>', '<requirement>beta</requirement>\n<requirement>gamma</requirement>')
-def log = maven.run('python-env:build').succeeded()
+log = maven.run('python-env:build').succeeded()
 assert log.contains('[INFO] pylock.toml is stale: + gamma')
 assert pins() == ['alpha 2.0', 'beta 1.0', 'gamma 1.0']
 

@@ -53,6 +53,8 @@ public final class Builder {
       LOG.info(UP_TO_DATE);
       return new BuildResult(new Environment(request.output()), false);
     }
+    // Before an interpreter is fetched for what cannot be used.
+    request.sources().in(request.project()).validate();
     Workshop workshop = new Workshop(request);
     // Another build may be writing the same environment, and then all is done when it is over.
     String name = "environment-" + Hashes.sha256(request.output().toString());
@@ -82,6 +84,7 @@ public final class Builder {
 
   /** Makes the lock anew. */
   public void lock() {
+    request.sources().in(request.project()).validate();
     new Locks(request, new Workshop(request)).renew();
   }
 

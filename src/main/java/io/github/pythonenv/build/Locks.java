@@ -1,13 +1,11 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.LockInputs;
-import io.github.pythonenv.lock.LockSources;
 import io.github.pythonenv.lock.ResolveOptions;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
-import io.github.pythonenv.lock.TypedRequirement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -70,35 +68,27 @@ final class Locks {
 
   private void resolve(ResolveRequest wanted) {
     Stopwatch watch = new Stopwatch();
-    int packages =
+    Lock lock =
         new Resolver(workshop.uv(), workshop.uvEnvironment(), request.surroundings().environment())
-            .resolve(wanted, file)
-            .packages()
-            .size();
+            .resolve(wanted, file);
     LOG.info(
         "Locked {} for CPython {} in {} ({})",
-        Amounts.of(packages, "package"),
+        Amounts.of(lock.packages().size(), "package"),
         wanted.interpreter().language(),
         file.path().getFileName(),
         watch);
+    UnknownUpgrades.warning(wanted.options().upgraded(), names(lock), file.path())
+        .ifPresent(LOG::warn);
+  }
+
+  private static List<String> names(Lock lock) {
+    return lock.packages().stream().map(each -> each.name().value()).toList();
   }
 
   private ResolveRequest wanted() {
-    RequirementSources sources = request.sources();
-    List<TypedRequirement> typed = new ArrayList<>();
-    for (DeclaredRequirement each : sources.requirements()) {
-      typed.add(new TypedRequirement(each.text(), each.origin()));
-    }
     ResolutionOptions options = request.resolution();
     return new ResolveRequest(
-        new LockSources(
-            file.directory(),
-            typed,
-            sources.requirementsFile(),
-            sources.constraints(),
-            sources.pyproject(),
-            sources.extras(),
-            sources.groups()),
+        request.sources().in(file.directory()),
         workshop.interpreter(),
         new ResolveOptions(
             true,

@@ -1,5 +1,7 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.lock.LockSources;
+import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
 import java.io.IOException;
@@ -35,6 +37,26 @@ public record RequirementSources(
 
   public boolean isEmpty() {
     return requirements.isEmpty() && requirementsFile.isEmpty() && pyproject.isEmpty();
+  }
+
+  /** What a requirement looks like, for hints. */
+  public static String requirementHint() {
+    return LockSources.REQUIREMENT_HINT;
+  }
+
+  /** Everything in it that cannot be used, each with the element it stands in. */
+  public List<String> findings() {
+    return in(Path.of("")).findings();
+  }
+
+  /** As the lock knows them. */
+  LockSources in(Path directory) {
+    List<TypedRequirement> typed = new ArrayList<>();
+    for (DeclaredRequirement each : requirements) {
+      typed.add(new TypedRequirement(each.text(), each.origin()));
+    }
+    return new LockSources(
+        directory, typed, requirementsFile, constraints, pyproject, extras, groups);
   }
 
   /** The names that are asked for, in the order of the declaration. */

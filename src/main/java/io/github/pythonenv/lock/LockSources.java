@@ -1,6 +1,12 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.python.UvOutput;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +29,11 @@ public record LockSources(
     Optional<Path> pyproject,
     List<String> extras,
     List<String> groups) {
+  /** What a requirement looks like, for hints. */
+  public static final String REQUIREMENT_HINT =
+      "a requirement is `name`, `name[extra] >= 1, < 2` or `name @ https://files.example/"
+          + "name-1-py3-none-any.whl`, with `; marker` behind a blank";
+
   public LockSources {
     requirements = List.copyOf(requirements);
     extras = List.copyOf(extras);
@@ -39,5 +50,67 @@ public record LockSources(
         Optional.empty(),
         List.of(),
         List.of());
+  }
+
+  /**
+   * Looks at everything that was typed.
+   *
+   * @throws PythonEnvException with all {@link #findings}
+   */
+  public void validate() {
+    List<String> findings = findings();
+    if (!findings.isEmpty()) {
+      throw new PythonEnvException("The requirements cannot be read", findings, REQUIREMENT_HINT);
+    }
+  }
+
+  /** Every bad requirement, name and file, each with its origin. */
+  public List<String> findings() {
+    List<String> findings = new ArrayList<>();
+    for (TypedRequirement requirement : requirements) {
+      check(requirement, findings);
+    }
+    for (String extra : extras) {
+      checkName(extra, "<extras>", findings);
+    }
+    for (String group : groups) {
+      checkName(group, "<groups>", findings);
+    }
+    checkFile(requirementsFile, "<requirementsFile>", findings);
+    checkFile(constraintsFile, "<constraints>", findings);
+    checkFile(pyproject, "<pyproject>", findings);
+    if (pyproject.isEmpty() && !(extras.isEmpty() && groups.isEmpty())) {
+      findings.add("`<extras>` and `<groups>` are those of a `<pyproject>`, which is not named");
+    }
+    return findings;
+  }
+
+  private static void check(TypedRequirement requirement, List<String> findings) {
+    String where = "`" + requirement.origin() + "`: ";
+    try {
+      Optional<String> url = Requirement.parse(requirement.text()).url();
+      if (url.filter(UvOutput::hasUserInfo).isPresent()) {
+        findings.add(
+            where
+                + "the credentials in its address would be written into the lock; use netrc: "
+                + UvOutput.masked(requirement.text()));
+      }
+    } catch (PythonEnvException e) {
+      findings.add(where + UvOutput.masked(e.problem()));
+    }
+  }
+
+  private static void checkName(String name, String origin, List<String> findings) {
+    try {
+      PackageName.parse(name);
+    } catch (PythonEnvException e) {
+      findings.add("`" + origin + "`: " + e.problem());
+    }
+  }
+
+  private static void checkFile(Optional<Path> file, String element, List<String> findings) {
+    if (file.isPresent() && !Files.isRegularFile(file.get())) {
+      findings.add("`" + element + "` is no file: " + file.get());
+    }
   }
 }

@@ -12,9 +12,11 @@ import io.github.pythonenv.plan.CollisionRule;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The only place that turns parameters into values: defaults, paths, and complaints about them. */
@@ -22,6 +24,7 @@ final class Requests {
   private final EnvironmentMojo mojo;
   private final Path base;
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> hints = new LinkedHashSet<>();
 
   private Requests(EnvironmentMojo mojo) {
     this.mojo = mojo;
@@ -43,9 +46,9 @@ final class Requests {
     RequirementSources sources =
         new RequirementSources(
             requirements(),
-            file("requirementsFile", mojo.requirementsFile),
-            file("constraints", mojo.constraints),
-            file("pyproject", mojo.pyproject),
+            file(mojo.requirementsFile),
+            file(mojo.constraints),
+            file(mojo.pyproject),
             list(mojo.extras),
             list(mojo.groups));
     CollisionPolicy policy = new CollisionPolicy(mojo.ignoreCollisions, rules());
@@ -60,8 +63,7 @@ final class Requests {
     SortedMap<String, String> variables =
         EnvironmentVariables.of(mojo.environmentVariables, problems);
     if (!problems.isEmpty()) {
-      throw new PythonEnvException(
-          "The configuration of the environment `" + mojo.name + "` cannot be used", problems, "");
+      throw failure(sources);
     }
     return new BuildRequest(
         mojo.name,
@@ -76,6 +78,25 @@ final class Requests {
         mojo.bytecode,
         mojo.force,
         surroundings());
+  }
+
+  /** With what is wrong in the requirements too, so that one report says all. */
+  private PythonEnvException failure(RequirementSources sources) {
+    List<String> findings = sources.findings();
+    problems.addAll(findings);
+    if (!findings.isEmpty()) {
+      hints.add(RequirementSources.requirementHint());
+    }
+    if (hints.isEmpty()) {
+      hints.add(
+          "`mvn python-env:help -Ddetail -Dgoal="
+              + mojo.execution.getGoal()
+              + "` says what each element takes");
+    }
+    return new PythonEnvException(
+        "The configuration of the environment `" + mojo.name + "` cannot be used",
+        problems,
+        String.join("\n", hints));
   }
 
   private void checkName() {
@@ -101,7 +122,8 @@ final class Requests {
       String text = texts.get(i);
       String origin = "<requirements>, number " + (i + 1);
       if (text == null || text.isBlank()) {
-        problems.add(origin + ", is empty");
+        problems.add("`" + origin + "`: it is empty");
+        hints.add("take the empty <requirement> out, or give its property a value");
       } else {
         declared.add(new DeclaredRequirement(text.trim(), origin));
       }
@@ -109,14 +131,8 @@ final class Requests {
     return declared;
   }
 
-  private Optional<Path> file(String element, @Nullable File file) {
-    if (file == null) {
-      return Optional.empty();
-    }
-    if (!file.isFile()) {
-      problems.add("<" + element + "> is not a file: " + file);
-    }
-    return Optional.of(file.toPath());
+  private static Optional<Path> file(@Nullable File file) {
+    return file == null ? Optional.empty() : Optional.of(file.toPath());
   }
 
   private static List<String> list(@Nullable List<String> values) {
@@ -156,16 +172,9 @@ final class Requests {
                 mojo.name.equals("python-env")
                     ? "pylock.toml"
                     : "pylock." + mojo.name.replace('.', '-') + ".toml");
-    String upgrade = mojo.upgrade;
-    boolean all = upgrade != null && (upgrade.isBlank() || upgrade.trim().equals("true"));
-    List<String> upgrades = new ArrayList<>();
-    if (upgrade != null && !all && !upgrade.trim().equals("false")) {
-      for (String name : upgrade.split(",", -1)) {
-        if (!name.isBlank()) {
-          upgrades.add(name.trim());
-        }
-      }
-    }
+    String upgrade = upgrades() && mojo.upgrade != null ? mojo.upgrade.trim() : "false";
+    boolean all = upgrade.isEmpty() || upgrade.equals("true");
+    List<String> upgrades = all || !upgrades() ? List.of() : upgradedNames(upgrade);
     return new ResolutionOptions(
         lock,
         all,
@@ -176,6 +185,29 @@ final class Requests {
         mojo.onlyWheels);
   }
 
+  private boolean upgrades() {
+    return mojo.upgrade != null && !mojo.upgrade.trim().equals("false");
+  }
+
+  private List<String> upgradedNames(String upgrade) {
+    List<String> names = new ArrayList<>();
+    for (String name : upgrade.split(",", -1)) {
+      if (name.isBlank()) {
+        continue;
+      }
+      names.add(name.trim());
+      try {
+        PackageName.parse(name.trim());
+      } catch (PythonEnvException e) {
+        problems.add("`-Dpython-env.upgrade`: " + e.problem());
+        hints.add(
+            "-Dpython-env.upgrade=a,b releases the pins of a and of b, and -Dpython-env.upgrade all"
+                + " pins");
+      }
+    }
+    return names;
+  }
+
   private boolean frozen(Path lock) {
     String frozen = mojo.frozen;
     if (frozen != null) {
@@ -183,11 +215,18 @@ final class Requests {
       if (!List.of("", "true", "false").contains(value)) {
         problems.add("python-env.frozen is true or false, and not " + value);
       }
-      return !value.equals("false");
+      boolean kept = !value.equals("false");
+      if (kept && upgrades()) {
+        problems.add(
+            "-Dpython-env.upgrade and -Dpython-env.frozen contradict each other: the one makes the"
+                + " lock anew, the other keeps it as it is");
+        hints.add("leave one of them out; -Dpython-env.frozen=false lets the lock change");
+      }
+      return kept;
     }
     String ci = System.getenv("CI");
     boolean onServer = ci != null && !ci.isBlank() && !ci.equals("false");
-    return onServer && lock.toFile().isFile() && mojo.upgrade == null;
+    return onServer && lock.toFile().isFile() && !upgrades();
   }
 
   private Surroundings surroundings() {

@@ -1,0 +1,87 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.packaging.PackageName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names that {@code -Dpython-env.upgrade} was given and a lock does not have. That is no error: one
+ * flag is for all environments of a build, and each has packages of its own.
+ */
+final class UnknownUpgrades {
+  private static final int SHOWN_NAMES = 20;
+  private static final int LARGEST_DISTANCE = 2;
+
+  private UnknownUpgrades() {}
+
+  /**
+   * @param asked names as they were typed, which are valid
+   * @param locked normalized names (PEP 503)
+   * @return a sentence with every unknown name, and with what may have been meant
+   */
+  static Optional<String> warning(List<String> asked, Collection<String> locked, Path lock) {
+    TreeSet<String> known = new TreeSet<>(locked);
+    TreeSet<String> unknown = new TreeSet<>();
+    TreeSet<String> close = new TreeSet<>();
+    for (String typed : asked) {
+      String name = PackageName.parse(typed).value();
+      if (!known.contains(name)) {
+        unknown.add(name);
+        known.stream().filter(other -> isClose(name, other)).forEach(close::add);
+      }
+    }
+    if (unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "-Dpython-env.upgrade released nothing for what "
+            + lock.getFileName()
+            + " does not hold: "
+            + String.join(", ", unknown)
+            + (close.isEmpty() ? "; it holds " + shown(known) : "; close to it: " + shown(close)));
+  }
+
+  private static String shown(Set<String> names) {
+    if (names.isEmpty()) {
+      return "no package";
+    }
+    List<String> shown = new ArrayList<>(names);
+    if (shown.size() <= SHOWN_NAMES) {
+      return String.join(", ", shown);
+    }
+    return String.join(", ", shown.subList(0, SHOWN_NAMES))
+        + ", … and "
+        + (shown.size() - SHOWN_NAMES)
+        + " more";
+  }
+
+  private static boolean isClose(String name, String other) {
+    boolean begins = other.startsWith(name) || name.startsWith(other);
+    return (begins && Math.min(name.length(), other.length()) > LARGEST_DISTANCE)
+        || distance(name, other) <= Math.min(LARGEST_DISTANCE, name.length() / 3);
+  }
+
+  /** Levenshtein's: the fewest insertions, deletions and substitutions between two texts. */
+  private static int distance(String first, String second) {
+    int[] row = new int[second.length() + 1];
+    for (int j = 0; j <= second.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= first.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= second.length(); j++) {
+        int above = row[j];
+        int substituted = first.charAt(i - 1) == second.charAt(j - 1) ? diagonal : diagonal + 1;
+        row[j] = Math.min(substituted, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[second.length()];
+  }
+}
