@@ -3,12 +3,13 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.python.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a build without a connection misses besides its interpreter: all of it in one message. */
+/** What a build without a connection misses besides what it failed for: all in one message. */
 final class OfflineGaps {
   private final BuildRequest request;
   private final Workshop workshop;
@@ -16,6 +17,34 @@ final class OfflineGaps {
   OfflineGaps(BuildRequest request, Workshop workshop) {
     this.request = request;
     this.workshop = workshop;
+  }
+
+  /**
+   * A failure to fetch files, with the uv that is missing to build from some of them.
+   *
+   * @param failure as it is thrown where nothing can be added to it
+   * @param sdists that would be built
+   */
+  static PythonEnvException withBuilder(
+      PythonEnvException failure,
+      List<DistributionFile> sdists,
+      Workshop workshop,
+      Interpreter python) {
+    List<String> lines = new ArrayList<>(failure.details());
+    addBuilder(sdists, workshop, python, lines);
+    return lines.size() == failure.details().size()
+        ? failure
+        : new PythonEnvException(failure.problem(), lines, failure.hint(), failure);
+  }
+
+  private static void addBuilder(
+      List<DistributionFile> sdists, Workshop workshop, Interpreter python, List<String> lines) {
+    if (!sdists.isEmpty()) {
+      List<String> names = sdists.stream().map(DistributionFile::fileName).toList();
+      workshop
+          .missingUv(python)
+          .ifPresent(uv -> lines.add(uv + ", which builds " + String.join(", ", names)));
+    }
   }
 
   /**
@@ -31,24 +60,39 @@ final class OfflineGaps {
     List<String> details = new ArrayList<>(failure.details());
     LockFile lock = new LockFile(request.resolution().lockFile());
     if (lock.exists()) {
-      details.addAll(missing(lock, foreseen.get()));
+      addMissing(lock, foreseen.get(), details);
     } else {
       details.add("and all that its requirements need: there is no " + lock.path().getFileName());
+      workshop
+          .missingUv(foreseen.get())
+          .ifPresent(uv -> details.add(uv + ", which resolves the requirements"));
     }
     return new PythonEnvException(failure.problem(), details, failure.hint(), failure);
   }
 
-  private List<String> missing(LockFile lock, Interpreter foreseen) {
+  private void addMissing(LockFile lock, Interpreter foreseen, List<String> lines) {
     try {
       Selection selection =
           lock.read().select(foreseen, lock.directory(), !request.resolution().onlyWheels());
-      workshop.fetcher().fetch(selection.wheels());
-      return List.of();
-    } catch (PythonEnvException alsoMissing) {
-      List<String> lines = new ArrayList<>();
-      lines.add(alsoMissing.problem());
-      alsoMissing.details().forEach(line -> lines.add("  " + line));
-      return lines;
+      List<DistributionFile> files = new ArrayList<>(selection.wheels());
+      files.addAll(selection.sdists());
+      addMissing(files, lines);
+      addBuilder(selection.sdists(), workshop, foreseen, lines);
+    } catch (PythonEnvException alsoWrong) {
+      add(alsoWrong, lines);
     }
+  }
+
+  private void addMissing(List<DistributionFile> files, List<String> lines) {
+    try {
+      workshop.fetcher().fetch(files);
+    } catch (PythonEnvException alsoMissing) {
+      add(alsoMissing, lines);
+    }
+  }
+
+  private static void add(PythonEnvException failure, List<String> lines) {
+    lines.add(failure.problem());
+    failure.details().forEach(line -> lines.add("  " + line));
   }
 }

@@ -130,7 +130,7 @@ final class Packages {
       return files;
     }
     Stopwatch watch = new Stopwatch();
-    List<Path> fetched = workshop.fetcher().fetch(wanted);
+    List<Path> fetched = fetched(wanted, sdists);
     long bytes = 0;
     for (int i = 0; i < wanted.size(); i++) {
       files.put(wanted.get(i), fetched.get(i));
@@ -139,6 +139,14 @@ final class Packages {
     String what = sdists.isEmpty() ? "wheel" : "file";
     LOG.info("Fetched {}, {} ({})", Amounts.of(wanted.size(), what), megabytes(bytes), watch);
     return files;
+  }
+
+  private List<Path> fetched(List<DistributionFile> wanted, List<DistributionFile> sdists) {
+    try {
+      return workshop.fetcher().fetch(wanted);
+    } catch (PythonEnvException e) {
+      throw OfflineGaps.withBuilder(e, sdists, workshop, workshop.interpreter());
+    }
   }
 
   private static List<LocalWheel> wheels(

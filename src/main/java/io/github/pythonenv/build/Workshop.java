@@ -89,10 +89,20 @@ final class Workshop {
   }
 
   Uv uv() {
-    Optional<java.nio.file.Path> named = request.resolution().uv();
-    return new UvProvider(store, interpreter(), environment())
-        .startedIn(request.project())
-        .provide(named, request.surroundings().offline());
+    return uvProvider(interpreter())
+        .provide(request.resolution().uv(), request.surroundings().offline());
+  }
+
+  private UvProvider uvProvider(Interpreter python) {
+    return new UvProvider(store, python, environment()).startedIn(request.project());
+  }
+
+  /** The uv that a build without a connection lacks, by its version; nothing where it has one. */
+  Optional<String> missingUv(Interpreter python) {
+    UvProvider provider = uvProvider(python);
+    return request.surroundings().offline() && provider.find(request.resolution().uv()).isEmpty()
+        ? Optional.of("uv " + provider.version())
+        : Optional.empty();
   }
 
   UvEnvironment uvEnvironment() {

@@ -60,14 +60,25 @@ public final class UvProvider {
    * @throws PythonEnvException when there is none and none may or can be fetched
    */
   public Uv provide(Optional<Path> named, boolean offline) {
+    return find(named).orElseGet(() -> fetched(offline));
+  }
+
+  /**
+   * One that is here, without fetching any.
+   *
+   * @throws PythonEnvException when the named one is none
+   */
+  public Optional<Uv> find(Optional<Path> named) {
     if (named.isPresent()) {
-      return named(named.get());
+      return Optional.of(named(named.get()));
     }
     Optional<Path> stored = store.find(Bucket.TOOL, key());
-    if (stored.isPresent()) {
-      return uv(program(stored.get()), pinned.version());
-    }
-    return onPath().orElseGet(() -> fetched(offline));
+    return stored.isPresent() ? Optional.of(uv(program(stored.get()), pinned.version())) : onPath();
+  }
+
+  /** The version that would be fetched. */
+  public String version() {
+    return pinned.version();
   }
 
   private Uv named(Path program) {
@@ -103,7 +114,11 @@ public final class UvProvider {
   private Uv fetched(boolean offline) {
     if (offline) {
       throw new PythonEnvException(
-          "uv is not in the store; run once without -o", "or name one that is installed in `<uv>`");
+          "Maven is offline and uv "
+              + pinned.version()
+              + ", which resolves requirements and builds from source, is not in the store: "
+              + store.root(),
+          "run the same command once without -o (--offline), or name an installed uv in `<uv>`");
     }
     return uv(program(store.provide(Bucket.TOOL, key(), this::fetch)), pinned.version());
   }

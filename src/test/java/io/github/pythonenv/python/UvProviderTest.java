@@ -73,7 +73,7 @@ class UvProviderTest {
 
     assertThatThrownBy(() -> provider.provide(Optional.empty(), true))
         .isInstanceOf(PythonEnvException.class)
-        .hasMessageStartingWith("uv is not in the store; run once without -o");
+        .hasMessageStartingWith("Maven is offline and uv ");
   }
 
   @Test
