@@ -25,7 +25,7 @@ final class LockFindings {
 
   /** A finding about a key of a table, with its place in the file. */
   void error(String where, TomlTable table, String key, String finding) {
-    error(where + position(table, key), finding);
+    error((where + position(table, key)).strip(), finding);
   }
 
   void warn(String where, String finding) {

@@ -162,6 +162,7 @@ public final class Resolver {
   }
 
   private static Lock checked(String text, LockFile file) {
+    RefusedSources.refuse(text);
     try {
       return file.read(text.getBytes(StandardCharsets.UTF_8));
     } catch (PythonEnvException e) {

@@ -5,6 +5,7 @@ import io.github.pythonenv.python.UvOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What uv says when it fails, below one sentence of ours. */
 final class UvFailure {
@@ -31,6 +32,10 @@ final class UvFailure {
 
   static ResolutionException of(String text) {
     List<String> details = details(text);
+    Optional<ResolutionException> input = InputFailure.of(text, details);
+    if (input.isPresent()) {
+      return input.get();
+    }
     if (text.contains("401 Unauthorized") || text.contains("403 Forbidden")) {
       return new ResolutionException("An index wants other credentials", details, ENVIRONMENT_HINT);
     }
@@ -74,7 +79,10 @@ final class UvFailure {
           details,
           "loosen one of them; `mvn python-env:lock -Dpython-env.upgrade` forgets the former pins");
     }
-    return new ResolutionException("uv could not resolve the requirements", details, "");
+    return new ResolutionException(
+        "uv could not resolve the requirements",
+        details,
+        "what uv says is shown; `mvn -X` shows the command that it was started with");
   }
 
   private static boolean isConnection(String text) {

@@ -18,6 +18,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LockReaderTest {
+  @Test
+  void aFindingOfNoPackageBeginsWithItsPlace() {
+    assertThatThrownBy(() -> Locks.read("lock-version = \"1.0\"\ncreated-by = 3\npackages = []\n"))
+        .hasMessageContaining("\n  (line 2, column 1): `created-by` must be there, as text\n");
+  }
+
   private static final String WHEEL = "https://files.example/demo-1-py3-none-any.whl";
 
   @Test

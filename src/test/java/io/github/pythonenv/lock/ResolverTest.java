@@ -3,6 +3,7 @@ package io.github.pythonenv.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.DistributionFile;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** With the real uv, which pip brings as the machine is configured, against an index of ours. */
 class ResolverTest {
@@ -260,6 +264,67 @@ class ResolverTest {
         .isEqualTo(project.resolve("libs/mine-1.0-py3-none-any.whl").toUri());
     assertThat(resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
         .isEqualTo(lock);
+  }
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(
+        argumentSet(
+            "an include", "-r missing.txt\n", "", "", "", "add the file, or correct its name"),
+        argumentSet("Latin-1", "lib # caf\u00e9\n", "", "", "", "as UTF-8"),
+        argumentSet("a line", "lib >< 3\n", "", "", "", "mend the line"),
+        argumentSet("an option", "--frobnicate\n", "", "", "", "mend the line"),
+        argumentSet("TOML", "", "[project\n", "", "", "mend the file that `<pyproject>` names"),
+        argumentSet("an extra", "", "", "nosuch", "", "correct `<extras>`"),
+        argumentSet("a group", "", "", "", "nosuch", "correct `<groups>`"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void whatUvCannotReadHasAHint(
+      String requirements, String pyproject, String extra, String group, String hint)
+      throws IOException {
+    Files.writeString(
+        project.resolve("r.txt"), requirements, java.nio.charset.StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        project.resolve("pyproject.toml"),
+        pyproject.isEmpty() ? "[project]\nname = \"demo\"\nversion = \"1\"\n" : pyproject);
+    LockSources sources =
+        new LockSources(
+            project,
+            List.of(),
+            Optional.of(project.resolve("r.txt")),
+            Optional.empty(),
+            Optional.of(project.resolve("pyproject.toml")),
+            Stream.of(extra).filter(name -> !name.isEmpty()).toList(),
+            Stream.of(group).filter(name -> !name.isEmpty()).toList());
+
+    assertThatThrownBy(() -> resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
+        .isInstanceOf(ResolutionException.class)
+        .hasMessageContaining("\n\nhint: ")
+        .hasMessageContaining(hint);
+  }
+
+  @Test
+  void aFolderThatARequirementsFileNamesIsRefusedByItsName() throws IOException {
+    Path sub = Files.createDirectory(project.resolve("sub"));
+    Files.writeString(
+        sub.resolve("pyproject.toml"), "[project]\nname = \"mine\"\nversion = \"1\"\n");
+    Path requirements = Files.writeString(project.resolve("r.txt"), "-e ./sub\nlib\n");
+    LockSources sources =
+        new LockSources(
+            project,
+            List.of(),
+            Optional.of(requirements),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    assertThatThrownBy(() -> resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
+        .hasMessageStartingWith("The requirements ask for what a lock cannot hold")
+        .hasMessageContaining("\n  mine: the folder (-e) sub\n")
+        .hasMessageContaining("hint: take these lines out of the requirements");
+    assertThat(file.exists()).isFalse();
   }
 
   @Test

@@ -63,6 +63,36 @@ class UvFailureTest {
                 + "  cause: HTTP status client error (404 Not Found) for url (…)",
             "A file that is required cannot be had"),
         argumentSet("a build", "error: Failed to build `x==1`", "A source distribution does not"),
+        argumentSet(
+            "an include",
+            "error: Error parsing included file in `r.txt` at position 0\n  cause: failed to read"
+                + " from file `/p/missing.txt`: No such file or directory (os error 2)",
+            "A requirements file includes a file that cannot be read"),
+        argumentSet(
+            "Latin-1",
+            "error: failed to decode file `r.txt`: stream did not contain valid UTF-8",
+            "A requirements file is not UTF-8"),
+        argumentSet(
+            "a line",
+            "error: Couldn't parse requirement in `r.txt` at position 0\n  cause: no such …",
+            "A requirements file cannot be read"),
+        argumentSet(
+            "an option",
+            "error: Unexpected '-', expected '-c', '-e', '-r' or the start of a requirement:"
+                + " r.txt:1:1",
+            "A requirements file cannot be read"),
+        argumentSet(
+            "a broken pyproject",
+            "error: Failed to parse: `/p/pyproject.toml`\n  cause: Invalid `pyproject.toml`",
+            "The pyproject.toml cannot be read"),
+        argumentSet(
+            "an extra",
+            "error: Requested extra not found: nosuch",
+            "The pyproject.toml has not all that `<extras>` names"),
+        argumentSet(
+            "a group",
+            "error: The dependency group 'nosuch' was not found in the project: /p/pyproject.toml",
+            "The pyproject.toml has not all that `<groups>` names"),
         argumentSet("another", "error: whatever", "uv could not resolve the requirements"));
   }
 
@@ -73,6 +103,7 @@ class UvFailureTest {
 
     assertThat(failure.problem()).startsWith(sentence);
     assertThat(failure.details()).isNotEmpty();
+    assertThat(failure.hint()).isNotEmpty();
     assertThat(failure.getMessage()).contains(failure.details().get(0));
   }
 
