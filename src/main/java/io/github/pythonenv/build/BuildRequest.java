@@ -28,4 +28,10 @@ public record BuildRequest(
     String linkMode,
     boolean bytecode,
     boolean force,
-    Surroundings surroundings) {}
+    Surroundings surroundings) {
+  /** Where the wheels of declared packages are put: several environments do not share them. */
+  Path wheelFolder() {
+    Path folder = output.resolveSibling("python-packages");
+    return name.equals("python-env") ? folder : folder.resolve(name);
+  }
+}

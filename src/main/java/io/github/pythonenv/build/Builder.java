@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.plan.Closure;
@@ -85,7 +86,8 @@ public final class Builder {
   /** Makes the lock anew. */
   public void lock() {
     request.sources().in(request.project()).validate();
-    new Locks(request, new Workshop(request)).renew();
+    Workshop workshop = new Workshop(request);
+    new Locks(request, workshop, workshop.graph()).renew();
   }
 
   private boolean upgrades() {
@@ -94,7 +96,7 @@ public final class Builder {
 
   private Environment compose(Workshop workshop) {
     Interpreter python = interpreter(workshop);
-    LockFile lock = new Locks(request, workshop).current();
+    LockFile lock = new Locks(request, workshop, workshop.graph()).current();
     KeptSelection selection =
         new KeptSelection(workshop.store(), lock, python, !request.resolution().onlyWheels());
     if (!request.linkMode().equals("auto")) {
@@ -139,6 +141,7 @@ public final class Builder {
                 request.name(),
                 Fingerprint.of(request).lines(),
                 planned.folders(store));
+    new LocalWheels(store, planned.wheels()).copyTo(request.wheelFolder());
     LOG.info("Linked {} ({})", Amounts.of(planned.packages().size(), "package"), watch);
     return environment;
   }
@@ -146,29 +149,42 @@ public final class Builder {
   private KeptPlan plan(
       Workshop workshop, KeptSelection selection, EnvironmentLayout layout, LinkMode mode) {
     String selected = selection.text();
-    String key = planKey(workshop.interpreter(), selected, mode);
+    String key = planKey(workshop, selected, mode);
     Optional<KeptPlan> kept = KeptPlan.find(workshop.store(), key);
     if (kept.isPresent() && !request.force()) {
       return kept.get();
     }
     Selection chosen = selection.read(selected);
     LockedRequirements.check(
-        request.sources().requirements(), chosen, workshop.interpreter().markerEnvironment());
-    List<StorePackage> packages =
-        new Packages(workshop, request.bytecode(), request.force()).provide(chosen);
-    Closure closure = Closure.of(request.sources().names(), packages);
+        request.sources().requirements(),
+        chosen,
+        workshop.interpreter().markerEnvironment(),
+        workshop.graph().decided());
+    LocalPackages local = new LocalPackages(request, workshop);
+    List<StorePackage> packages = local.with(chosen);
+    List<PackageName> requested = new ArrayList<>(request.sources().names());
+    requested.addAll(workshop.graph().names());
+    Closure closure = Closure.of(requested, packages);
     LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
     KeptPlan planned =
-        new KeptPlan(plan, packages.stream().map(StorePackage::key).sorted().toList());
+        new KeptPlan(
+            plan.with(
+                Unsatisfied.warnings(
+                    packages,
+                    workshop.graph().decided(),
+                    workshop.interpreter().markerEnvironment())),
+            packages.stream().map(StorePackage::key).sorted().toList(),
+            local.wheels());
     planned.keep(workshop.store(), key);
     return planned;
   }
 
   /** Written out: the first text of a record costs a cold JVM tens of milliseconds. */
-  private String planKey(Interpreter python, String selection, LinkMode mode) {
+  private String planKey(Workshop workshop, String selection, LinkMode mode) {
     List<String> parts = new ArrayList<>();
     parts.add(PluginVersion.get());
-    parts.add(python.identity());
+    parts.add(workshop.interpreter().identity());
+    parts.add(workshop.graph().identity());
     parts.add(mode.name());
     parts.add(String.valueOf(request.bytecode()));
     parts.add(String.valueOf(request.collisions().ignore()));

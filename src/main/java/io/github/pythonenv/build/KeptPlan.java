@@ -18,10 +18,14 @@ import java.util.Optional;
  * reads one file and plans nothing.
  *
  * @param packages the keys of its store packages
+ * @param wheels the wheels among its packages that were made or declared here, below the store
  */
-record KeptPlan(LinkPlan plan, List<String> packages) {
+record KeptPlan(LinkPlan plan, List<String> packages, List<String> wheels) {
+  private static final String WHEEL = "wheel ";
+
   KeptPlan {
     packages = List.copyOf(packages);
+    wheels = List.copyOf(wheels);
   }
 
   /** The plan of a key, if it is kept and all its packages are still in the store. */
@@ -37,10 +41,20 @@ record KeptPlan(LinkPlan plan, List<String> packages) {
       throw new UncheckedIOException(e);
     }
     List<String> packages = new ArrayList<>();
+    List<String> wheels = new ArrayList<>();
     int start = 0;
     for (int end = text.indexOf('\n'); end > start; end = text.indexOf('\n', start)) {
-      packages.add(text.substring(start, end));
+      if (text.startsWith(WHEEL, start)) {
+        wheels.add(text.substring(start + WHEEL.length(), end));
+      } else {
+        packages.add(text.substring(start, end));
+      }
       start = end + 1;
+    }
+    for (String each : wheels) {
+      if (!store.root().resolve(each).toFile().isFile()) {
+        return Optional.empty();
+      }
     }
     for (String each : packages) {
       if (!store.path(Bucket.PACKAGE, each).toFile().isDirectory()) {
@@ -48,12 +62,13 @@ record KeptPlan(LinkPlan plan, List<String> packages) {
       }
     }
     Optional<LinkPlan> plan = PlanText.read(text.substring(Math.min(text.length(), start + 1)));
-    return plan.isPresent() ? Optional.of(new KeptPlan(plan.get(), packages)) : Optional.empty();
+    return plan.isPresent() ? Optional.of(new KeptPlan(plan.get(), packages, wheels)) : Optional.empty();
   }
 
   void keep(Store store, String key) {
     StringBuilder text = new StringBuilder();
     packages.forEach(each -> text.append(each).append('\n'));
+    wheels.forEach(each -> text.append(WHEEL).append(each).append('\n'));
     text.append('\n').append(PlanText.write(plan));
     store.replace(Bucket.PLAN, key, text.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what a lock selects with what is required. A lock that was edited, or merged badly, may
@@ -20,10 +21,14 @@ final class LockedRequirements {
   private LockedRequirements() {}
 
   /**
+   * @param decided names whose version the project decides by other means
    * @throws PythonEnvException with every requirement that the selection does not satisfy
    */
   static void check(
-      List<DeclaredRequirement> declared, Selection selection, MarkerEnvironment environment) {
+      List<DeclaredRequirement> declared,
+      Selection selection,
+      MarkerEnvironment environment,
+      Set<PackageName> decided) {
     Map<PackageName, Version> selected = new HashMap<>();
     for (List<DistributionFile> files : List.of(selection.wheels(), selection.sdists())) {
       files.forEach(file -> selected.put(file.name(), file.version()));
@@ -31,7 +36,7 @@ final class LockedRequirements {
     List<String> findings = new ArrayList<>();
     for (DeclaredRequirement each : declared) {
       Requirement requirement = Requirement.parse(each.text());
-      if (!requirement.appliesTo(environment)) {
+      if (decided.contains(requirement.name()) || !requirement.appliesTo(environment)) {
         continue;
       }
       Version version = selected.get(requirement.name());

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.LockInputs;
+import io.github.pythonenv.lock.Resolution;
 import io.github.pythonenv.lock.ResolveOptions;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
@@ -19,9 +20,12 @@ final class Locks {
   private final Workshop workshop;
   private final LockFile file;
 
-  Locks(BuildRequest request, Workshop workshop) {
+  private final Graph graph;
+
+  Locks(BuildRequest request, Workshop workshop, Graph graph) {
     this.request = request;
     this.workshop = workshop;
+    this.graph = graph;
     this.file = new LockFile(request.resolution().lockFile());
   }
 
@@ -68,9 +72,17 @@ final class Locks {
 
   private void resolve(ResolveRequest wanted) {
     Stopwatch watch = new Stopwatch();
-    Lock lock =
-        new Resolver(workshop.uv(), workshop.uvEnvironment(), request.surroundings().environment())
-            .resolve(wanted, file);
+    Resolution found =
+        new ResolutionRounds(
+                new Resolver(
+                    workshop.uv(), workshop.uvEnvironment(), request.surroundings().environment()),
+                graph,
+                new LockedMetadata(
+                    workshop, file.directory(), request.bytecode(), wanted.options().sdists()),
+                file)
+            .solve(wanted);
+    Resolver.keep(found, file);
+    Lock lock = found.lock();
     LOG.info(
         "Locked {} for CPython {} in {} ({})",
         Amounts.of(lock.packages().size(), "package"),
@@ -98,6 +110,7 @@ final class Locks {
             request.surroundings().offline(),
             options.indexStrategy().isEmpty()
                 ? Optional.empty()
-                : Optional.of(options.indexStrategy())));
+                : Optional.of(options.indexStrategy())),
+        graph.inputs());
   }
 }

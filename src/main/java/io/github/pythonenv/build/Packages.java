@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,51 +35,95 @@ final class Packages {
   private final Workshop workshop;
   private final boolean bytecode;
   private final boolean verified;
+  private final Rewriting rewriting;
   private @Nullable SourceBuild sourceBuild;
 
   /**
    * @param bytecode whether packages are compiled
    * @param verified whether what the store has is read again and compared with its digests
+   * @param overrides what is changed of packages
    */
-  Packages(Workshop workshop, boolean bytecode, boolean verified) {
+  Packages(
+      Workshop workshop, boolean bytecode, boolean verified, List<AppliedOverride> overrides) {
     this.workshop = workshop;
     this.bytecode = bytecode;
     this.verified = verified;
+    this.rewriting = new Rewriting(overrides, new GeneratedWheels(workshop.store()));
   }
 
+  /** What a lock selects. */
   List<StorePackage> provide(Selection selection) {
+    return provide(packages -> provide(selection, packages));
+  }
+
+  /** Wheels of this machine. */
+  List<StorePackage> provideLocal(List<LocalWheel> wheels) {
+    return wheels.isEmpty() ? List.of() : provide(packages -> local(wheels, packages));
+  }
+
+  private List<StorePackage> provide(Function<PackageStore, List<StorePackage>> how) {
     if (!bytecode) {
-      return provide(selection, new PackageStore(workshop.store(), Optional.empty()));
+      return how.apply(new PackageStore(workshop.store(), Optional.empty()));
     }
     try (BytecodeCompiler compiler = workshop.compiler()) {
-      return provide(selection, new PackageStore(workshop.store(), Optional.of(compiler)));
+      return how.apply(new PackageStore(workshop.store(), Optional.of(compiler)));
     }
+  }
+
+  private List<StorePackage> local(List<LocalWheel> wheels, PackageStore packages) {
+    List<StorePackage> provided = packages.provide(wheels);
+    List<StorePackage> whole = new ArrayList<>();
+    for (int i = 0; i < provided.size(); i++) {
+      StorePackage each = provided.get(i);
+      whole.add(
+          !verified || isWhole(each, packages)
+              ? each
+              : packages.provide(List.of(wheels.get(i))).get(0));
+    }
+    return whole;
   }
 
   private List<StorePackage> provide(Selection selection, PackageStore packages) {
     List<StorePackage> provided = new ArrayList<>();
     List<DistributionFile> missing = new ArrayList<>();
+    List<LocalWheel> changed = new ArrayList<>();
     for (DistributionFile wheel : selection.wheels()) {
+      if (rewriting.concerns(wheel.name())) {
+        rewriting
+            .made(wheel.name(), wheel.key().hex())
+            .ifPresentOrElse(changed::add, () -> missing.add(wheel));
+        continue;
+      }
       Optional<StorePackage> found =
           packages
               .find(packages.key(wheel.name(), wheel.version(), wheel.key()))
               .filter(each -> !verified || isWhole(each, packages));
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
+    provided.addAll(local(changed, packages));
     List<DistributionFile> unbuilt = unbuilt(selection.sdists());
     Map<DistributionFile, Path> files = files(missing, unbuilt);
     List<LocalWheel> built = built(selection.sdists(), unbuilt, files);
     List<LocalWheel> fetched = wheels(missing, files);
     try {
-      provided.addAll(unpacked(fetched, built, packages));
+      provided.addAll(unpacked(rewritten(missing, fetched), built, packages));
     } catch (PythonEnvException e) {
       // Wheels were verified while they were fetched, but the disk may have spoilt one since.
       if (!discardDamaged(fetched)) {
         throw e;
       }
-      provided.addAll(unpacked(wheels(missing, files(missing, List.of())), built, packages));
+      List<LocalWheel> again = wheels(missing, files(missing, List.of()));
+      provided.addAll(unpacked(rewritten(missing, again), built, packages));
     }
     return provided;
+  }
+
+  private List<LocalWheel> rewritten(List<DistributionFile> files, List<LocalWheel> wheels) {
+    List<LocalWheel> rewritten = new ArrayList<>(wheels.size());
+    for (int i = 0; i < wheels.size(); i++) {
+      rewritten.add(rewriting.of(wheels.get(i), files.get(i).key().hex()));
+    }
+    return rewritten;
   }
 
   private static List<StorePackage> unpacked(
@@ -188,7 +233,7 @@ final class Packages {
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-      wheels.add(LocalWheel.unverified(wheel, name, List.of()));
+      wheels.add(rewriting.of(LocalWheel.unverified(wheel, name, List.of()), builtKey(sdist)));
     }
     return wheels;
   }

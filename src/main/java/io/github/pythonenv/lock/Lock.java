@@ -34,6 +34,12 @@ public record Lock(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same lock with other packages. */
+  public Lock with(List<LockedPackage> others) {
+    return new Lock(
+        requiresPython, environments, defaultGroups, others, inputs, fingerprint, warnings);
+  }
+
   /**
    * One file for each package that is active for an interpreter.
    *

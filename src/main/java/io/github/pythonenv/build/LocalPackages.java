@@ -1,0 +1,76 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.packaging.CoreMetadata;
+import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The packages of an environment: what the lock selects, and what the project declares. */
+final class LocalPackages {
+  private final Workshop workshop;
+  private final Packages packages;
+  private final List<String> wheels = new ArrayList<>();
+
+  LocalPackages(BuildRequest request, Workshop workshop) {
+    this.workshop = workshop;
+    this.packages =
+        new Packages(workshop, request.bytecode(), request.force(), workshop.graph().overrides());
+  }
+
+  /** The wheels of declared packages, below the store. */
+  List<String> wheels() {
+    return wheels;
+  }
+
+  List<StorePackage> with(Selection selected) {
+    List<DeclaredPackage> local = workshop.graph().local();
+    Set<PackageName> shadowed = new HashSet<>();
+    local.forEach(each -> shadowed.add(each.name()));
+    List<StorePackage> all =
+        new ArrayList<>(
+            packages.provide(
+                new Selection(
+                    without(shadowed, selected.wheels()), without(shadowed, selected.sdists()))));
+    Map<PackageName, CoreMetadata> known = known(local, all);
+    List<LocalWheel> files = new ArrayList<>();
+    for (DeclaredPackage each : local) {
+      LocalWheel wheel = each.wheel(known);
+      files.add(wheel);
+      wheels.add(workshop.store().root().relativize(wheel.file()).toString());
+    }
+    all.addAll(packages.provideLocal(files));
+    return all;
+  }
+
+  /** What packages say from which others inherit. */
+  private static Map<PackageName, CoreMetadata> known(
+      List<DeclaredPackage> local, List<StorePackage> packages) {
+    Set<PackageName> inherited = new HashSet<>();
+    local.forEach(each -> each.inherits().ifPresent(inherited::add));
+    Map<PackageName, CoreMetadata> known = new HashMap<>();
+    for (DeclaredPackage each : local) {
+      if (inherited.contains(each.name())) {
+        known.put(each.name(), each.metadata(Map.of()));
+      }
+    }
+    for (StorePackage each : packages) {
+      if (inherited.contains(each.name())) {
+        known.put(each.name(), LockedMetadata.of(each));
+      }
+    }
+    return known;
+  }
+
+  private static List<DistributionFile> without(
+      Set<PackageName> names, List<DistributionFile> files) {
+    return files.stream().filter(each -> !names.contains(each.name())).toList();
+  }
+}
