@@ -18,6 +18,7 @@ final class Arbiter {
   private final Set<CollisionRule> used = new HashSet<>();
   private final List<Collision> collisions = new ArrayList<>();
   private final List<String> reserved = new ArrayList<>();
+  private final List<String> notDirectories = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   Arbiter(CollisionPolicy policy) {
@@ -76,6 +77,11 @@ final class Arbiter {
     }
   }
 
+  /** A path of {@code <pathsToLink>} is a file; the finding says whose. */
+  void notADirectory(String finding) {
+    notDirectories.add(finding);
+  }
+
   /** Throws what was found; warns of rules that settled nothing. */
   void finish() {
     if (!reserved.isEmpty()) {
@@ -83,6 +89,12 @@ final class Arbiter {
           "A package would replace what belongs to the environment itself",
           reserved,
           "leave that package out, or take a version of it without these files");
+    }
+    if (!notDirectories.isEmpty()) {
+      throw new PythonEnvException(
+          "<pathsToLink> names directories, and here is a file",
+          notDirectories,
+          "name the directory that the file is in");
     }
     if (!collisions.isEmpty()) {
       throw new CollisionException(collisions);

@@ -20,6 +20,14 @@ public record EnvironmentLayout(
   public static final String STAMP = ".python-env";
 
   /**
+   * The file in site-packages that is read before anything else is imported, where an environment
+   * has one. It sorts behind those of packages, whose directories so come before what it adds.
+   */
+  public static final String SITE_START = "zzz_python_env.pth";
+
+  static final String BYTECODE = "__pycache__";
+
+  /**
    * The layout on Linux and macOS.
    *
    * @param libraryName such as {@code python3.14}
@@ -58,11 +66,13 @@ public record EnvironmentLayout(
     Set<String> files = new HashSet<>();
     files.add(STAMP);
     files.add("pyvenv.cfg");
+    files.add(sitePackages + "/" + SITE_START);
     int library = sitePackages.indexOf('/') + 1;
     String interpreter = sitePackages.substring(library, sitePackages.indexOf('/', library));
     for (String name : List.of("python", "python3", interpreter)) {
       files.add(scripts + "/" + name);
     }
+    files.add("libexec/" + interpreter);
     for (String name : List.of("activate", "activate.fish", "activate.csh", "Activate.ps1")) {
       files.add(scripts + "/" + name);
     }

@@ -22,6 +22,23 @@ public record LinkPlan(List<Step> steps, List<String> warnings) {
    */
   public static LinkPlan of(
       Closure closure, EnvironmentLayout layout, CollisionPolicy policy, LinkMode mode) {
-    return new Planner(closure, layout, policy, mode).plan();
+    return of(closure, layout, policy, PathsToLink.EVERYTHING, mode);
+  }
+
+  /**
+   * Plans an environment with some paths of its packages only. What is left out collides with
+   * nothing and stands in no RECORD; a distribution whose dist-info is left out has none, and is
+   * not installed for whoever asks. Each of the paths is a directory, with something in it or not.
+   *
+   * @throws CollisionException with every collision that no rule settles
+   * @throws io.github.pythonenv.PythonEnvException when a package has a file at one of the paths
+   */
+  public static LinkPlan of(
+      Closure closure,
+      EnvironmentLayout layout,
+      CollisionPolicy policy,
+      PathsToLink paths,
+      LinkMode mode) {
+    return new Planner(closure, layout, policy, paths, mode).plan();
   }
 }

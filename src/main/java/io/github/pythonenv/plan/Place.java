@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A path of the environment and what packages want there; places form a tree. */
 final class Place {
@@ -14,6 +15,9 @@ final class Place {
   /** Whether it is a directory of the layout itself, never a link. */
   boolean real;
 
+  /** Whether it must be a directory, since it is asked for, or leads to what is. */
+  boolean required;
+
   /** Whether it lies directly below a directory that packages share, and so cannot be a link. */
   boolean onCommon;
 
@@ -23,12 +27,21 @@ final class Place {
 
   /** The place at a path below this one, all on the way to it real. */
   Place descend(String path) {
+    return walk(path, place -> place.real = true);
+  }
+
+  /** Asks for a directory at a path below this one. */
+  void require(String path) {
+    walk(path, place -> place.required = true);
+  }
+
+  private Place walk(String path, Consumer<Place> mark) {
     Place place = this;
     for (int start = 0; start < path.length(); ) {
       int slash = path.indexOf('/', start);
       int end = slash < 0 ? path.length() : slash;
       place = place.child(path.substring(start, end));
-      place.real = true;
+      mark.accept(place);
       start = end + 1;
     }
     return place;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * directory as a whole when it sees no file of another package in it, and it looks into no link.
  */
 final class Planner {
-  private static final String BYTECODE = "__pycache__";
+  private static final String BYTECODE = EnvironmentLayout.BYTECODE;
   private static final PackageName PYTEST = PackageName.parse("pytest");
 
   private final Closure closure;
@@ -33,11 +33,18 @@ final class Planner {
   private final LinkMode mode;
   private final Arbiter arbiter;
   private final Set<String> own;
+  private final PathsToLink paths;
   private final List<PlannedPackage> packages = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  Planner(Closure closure, EnvironmentLayout layout, CollisionPolicy policy, LinkMode mode) {
+  Planner(
+      Closure closure,
+      EnvironmentLayout layout,
+      CollisionPolicy policy,
+      PathsToLink paths,
+      LinkMode mode) {
     this.closure = closure;
+    this.paths = paths;
     this.layout = layout;
     this.mode = mode;
     this.arbiter = new Arbiter(policy);
@@ -58,10 +65,20 @@ final class Planner {
     for (PlannedPackage each : packages) {
       claim(root, each);
     }
+    root.require(layout.sitePackages());
+    root.require(layout.scripts());
+    for (String path : paths.paths()) {
+      root.require(path);
+      if (own.contains(path)) {
+        arbiter.notADirectory(path + ": the environment's own");
+      }
+    }
     mergeChildren(root, "");
     arbiter.finish();
     for (PlannedPackage each : packages) {
-      new RecordPlanner(layout, mode).plan(each, steps);
+      if (paths.includes(layout.sitePackages() + "/" + each.distribution().distInfo())) {
+        new RecordPlanner(layout, mode).plan(each, steps);
+      }
     }
     return new LinkPlan(steps, arbiter.warnings());
   }
@@ -116,7 +133,9 @@ final class Planner {
     boolean modules = false;
     for (Map.Entry<String, Place> child : place.children.entrySet()) {
       String name = child.getKey();
-      if (!name.equals(BYTECODE)) {
+      if (isLeftOut(child.getValue(), EnvironmentLayout.join(path, name))) {
+        leaveOut(child.getValue(), EnvironmentLayout.join(path, name));
+      } else if (!name.equals(BYTECODE)) {
         Claim winner = merge(child.getValue(), EnvironmentLayout.join(path, name));
         if (winner != null) {
           winners.put(name, winner);
@@ -125,12 +144,22 @@ final class Planner {
       }
     }
     Place cache = place.children.get(BYTECODE);
-    if (cache != null) {
+    if (cache != null && !isLeftOut(cache, EnvironmentLayout.join(path, BYTECODE))) {
       mergeBytecode(cache, EnvironmentLayout.join(path, BYTECODE), winners);
     } else if (modules) {
       // Python would make it at the first import, and the environment look changed by hand.
       steps.add(new Step.Directory(EnvironmentLayout.join(path, BYTECODE)));
     }
+  }
+
+  /** Whether a path is not to be linked, and leads to none that is. */
+  private boolean isLeftOut(Place place, String path) {
+    return !place.required && !paths.includes(path);
+  }
+
+  private void leaveOut(Place place, String path) {
+    place.claims.forEach(claim -> claim.owner().lost(path));
+    place.children.forEach((name, child) -> leaveOut(child, EnvironmentLayout.join(path, name)));
   }
 
   /** Decides one path; the answer is the claim that became a file, or null for a directory. */
@@ -144,8 +173,14 @@ final class Planner {
     for (Claim claim : place.claims) {
       (claim.directory() ? directories : files).add(claim);
     }
-    if (place.real) {
+    if (place.required && !paths.includes(path)) {
+      files.forEach(claim -> claim.owner().lost(path));
+    } else if (place.real) {
       arbiter.againstEnvironment(path, files);
+    } else if (place.required) {
+      for (Claim claim : files) {
+        arbiter.notADirectory(path + ": " + claim.owner().distribution().label());
+      }
     } else if (!files.isEmpty()) {
       place.sortClaims();
       Claim winner = arbiter.decide(path, place.claims);
@@ -160,7 +195,11 @@ final class Planner {
 
   private void mergeDirectory(Place place, String path, List<Claim> directories) {
     boolean common = isCommon(place, directories);
-    if (!place.real && !common && !place.onCommon && mayBeLink(directories.get(0))) {
+    if (!place.real
+        && !place.required
+        && !common
+        && !place.onCommon
+        && mayBeLink(directories.get(0))) {
       Claim only = directories.get(0);
       steps.add(new Step.Link(path, only.source(), true));
       only.owner().linkedDirectory(path);

@@ -26,14 +26,40 @@ public final class DirectoryWriter {
   private final Path store;
   private final EnvironmentLayout layout;
   private final LinkMode mode;
+  private final Customization customization;
+  private final Map<String, String> user;
 
   /**
    * @param store the root of the store that the sources of steps are below
    */
   public DirectoryWriter(Path store, EnvironmentLayout layout, LinkMode mode) {
+    this(store, layout, mode, Customization.NONE, Map.of());
+  }
+
+  private DirectoryWriter(
+      Path store,
+      EnvironmentLayout layout,
+      LinkMode mode,
+      Customization customization,
+      Map<String, String> user) {
+    if (customization.linkMode(mode) != mode) {
+      throw new IllegalArgumentException("not a mode for these options: " + mode);
+    }
+    this.user = user;
     this.store = store;
     this.layout = layout;
     this.mode = mode;
+    this.customization = customization;
+  }
+
+  /**
+   * A writer of environments that are more than their packages. Its mode, and that of the plan,
+   * must be what {@link Customization#linkMode} says.
+   *
+   * @param variables the user's, from which those of {@code postBuild} are made
+   */
+  public DirectoryWriter customized(Customization wanted, Map<String, String> variables) {
+    return new DirectoryWriter(store, layout, mode, wanted, Map.copyOf(variables));
   }
 
   /**
@@ -57,15 +83,30 @@ public final class DirectoryWriter {
       List<String> real = new ArrayList<>();
       Placement placement = new Placement(mode);
       writeSteps(plan, aside, output, real, placement);
-      new EnvironmentFiles(base, output, prompt).write(aside, real, placement);
-      new Environment(aside).seal(wanted, storeEntries, real);
-      folder.publish(aside);
+      new EnvironmentFiles(base, output, prompt, customization).write(aside, real, placement);
+      if (customization.hasPostBuild()) {
+        new Environment(aside).begin();
+        folder.publish(aside, () -> complete(base, output, wanted, storeEntries));
+      } else {
+        new Environment(aside).seal(wanted, storeEntries, real);
+        folder.publish(aside, () -> {});
+      }
       return new Environment(output);
     } catch (IOException e) {
       throw folder.unwritable(e);
     } finally {
       folder.clean(aside);
     }
+  }
+
+  /** Commands of the user write the environment's path into files, so it has its name by then. */
+  private void complete(Base base, Path output, List<String> wanted, List<Path> storeEntries)
+      throws IOException {
+    Environment environment = new Environment(output);
+    ProgramGuard guard = new ProgramGuard(store, base.executable());
+    new PostBuild(customization.postBuild(), user).run(environment, guard);
+    List<String> real = RealFiles.of(output, output.resolve(layout.sitePackages()));
+    environment.complete(wanted, storeEntries, real);
   }
 
   /** A link to nothing can be made: so what links lead to is looked at, once a package. */
@@ -94,7 +135,8 @@ public final class DirectoryWriter {
     Files.createDirectories(aside.resolve(layout.scripts()));
     String root = aside.toString() + "/";
     String sources = store.toString() + "/";
-    Scripts scripts = new Scripts(output.resolve("bin/python").toString());
+    String python = output.resolve("bin/python").toString();
+    Scripts scripts = new Scripts(python, !customization.hasLauncher());
     Map<String, byte[]> generated = new HashMap<>();
     for (Step step : plan.steps()) {
       Path path = Path.of(root + step.path());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,15 @@ public record Environment(Path root) {
     return root.resolve("bin");
   }
 
+  /** The link to its base interpreter: behind the launcher, where it has one. */
+  private Path interpreter() {
+    if (Files.isSymbolicLink(python())) {
+      return python();
+    }
+    Path launched = root.resolve(Launcher.DIRECTORY);
+    return child(launched, "python3.").map(launched::resolve).orElse(python());
+  }
+
   /** The folder of its packages. */
   public Path sitePackages() {
     Path lib = root.resolve("lib");
@@ -37,7 +47,7 @@ public record Environment(Path root) {
   /** The shared library of its interpreter, for programs that embed it. */
   public Optional<Path> libpython() {
     try {
-      Path lib = python().toRealPath().resolve("../../lib").normalize();
+      Path lib = interpreter().toRealPath().resolve("../../lib").normalize();
       Optional<String> name = child(lib, "libpython3.");
       return name.isPresent() ? Optional.of(lib.resolve(name.get())) : Optional.empty();
     } catch (IOException e) {
@@ -74,12 +84,32 @@ public record Environment(Path root) {
     try {
       String text = new String(Files.readAllBytes(stamp), StandardCharsets.UTF_8);
       Optional<String> difference = Stamp.difference(text, wanted, root.toFile());
-      return difference.isEmpty() && !python().toFile().exists()
-          ? Optional.of("its interpreter is gone: " + Files.readSymbolicLink(python()))
+      Path interpreter = interpreter();
+      return difference.isEmpty() && !interpreter.toFile().exists()
+          ? Optional.of("its interpreter is gone: " + target(interpreter))
           : difference;
     } catch (IOException e) {
       return Optional.of("its stamp cannot be read");
     }
+  }
+
+  private static Path target(Path link) throws IOException {
+    return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
+  }
+
+  /** Writes a stamp that says the folder is ours, and not finished. */
+  void begin() throws IOException {
+    Files.writeString(root.resolve(STAMP), Stamp.UNFINISHED, StandardOpenOption.CREATE_NEW);
+  }
+
+  /** Replaces the stamp of an unfinished environment, in one step and through no link. */
+  void complete(List<String> wanted, List<Path> storeEntries, List<String> paths)
+      throws IOException {
+    Path stamp = root.resolve(STAMP + ".new");
+    Files.deleteIfExists(stamp);
+    Files.writeString(
+        stamp, Stamp.text(wanted, storeEntries, paths, root), StandardOpenOption.CREATE_NEW);
+    Files.move(stamp, root.resolve(STAMP), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

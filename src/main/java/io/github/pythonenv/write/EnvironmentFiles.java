@@ -13,8 +13,10 @@ final class EnvironmentFiles {
   private final Base base;
   private final Path output;
   private final String prompt;
+  private final Customization customization;
 
-  EnvironmentFiles(Base base, Path output, String prompt) {
+  EnvironmentFiles(Base base, Path output, String prompt, Customization customization) {
+    this.customization = customization;
     this.base = base;
     this.output = output;
     // A line break would end the line it stands in.
@@ -23,7 +25,7 @@ final class EnvironmentFiles {
 
   void write(Path aside, List<String> real, Placement placement) throws IOException {
     Path bin = aside.resolve("bin");
-    Files.createSymbolicLink(bin.resolve("python"), base.executable());
+    writeInterpreter(aside, bin.resolve("python"), real, placement);
     Files.createSymbolicLink(bin.resolve("python3"), Path.of("python"));
     Files.createSymbolicLink(bin.resolve(base.libraryName()), Path.of("python"));
     Path lib64 = aside.resolve("lib64");
@@ -34,8 +36,29 @@ final class EnvironmentFiles {
       placement.file(bin.resolve(name), ActivateScripts.text(name, output.toString(), prompt));
       real.add("bin/" + name);
     }
+    byte[] start = SiteStart.text(customization);
+    if (start.length > 0) {
+      String path = "lib/" + base.libraryName() + "/site-packages/" + SiteStart.NAME;
+      placement.file(aside.resolve(path), start);
+      real.add(path);
+    }
     placement.file(aside.resolve("pyvenv.cfg"), settings().getBytes(StandardCharsets.UTF_8));
     real.add("pyvenv.cfg");
+  }
+
+  private void writeInterpreter(Path aside, Path python, List<String> real, Placement placement)
+      throws IOException {
+    if (!customization.hasLauncher()) {
+      Files.createSymbolicLink(python, base.executable());
+      return;
+    }
+    Path link = Path.of(Launcher.DIRECTORY, base.libraryName());
+    Files.createDirectories(aside.resolve(Launcher.DIRECTORY));
+    Files.createSymbolicLink(aside.resolve(link), base.executable());
+    real.add(Launcher.DIRECTORY);
+    placement.executable(
+        python, Launcher.text(output.resolve(link).toString(), customization.variables()));
+    real.add("bin/python");
   }
 
   private String settings() {

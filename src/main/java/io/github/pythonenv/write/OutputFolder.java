@@ -187,24 +187,42 @@ final class OutputFolder {
     return true;
   }
 
+  /** What is left to do to an environment that has its name. */
+  interface Completion {
+    void run() throws IOException;
+  }
+
   /**
-   * Gives the folder its name; the environment that had it is deleted, or has it again when that
-   * fails.
+   * Gives the folder its name and completes it; the environment that had the name is deleted, or
+   * has it again when anything fails.
    */
-  void publish(Path aside) throws IOException {
-    if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
-      return;
+  void publish(Path aside, Completion completion) throws IOException {
+    Optional<Path> former = Optional.empty();
+    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      former = Optional.of(newFolder());
+      Files.move(output, former.get(), StandardCopyOption.ATOMIC_MOVE);
     }
-    Path old = newFolder();
-    Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
+      completion.run();
+    } catch (IOException | RuntimeException | Error e) {
+      withdraw(aside, former, e);
       throw e;
     }
-    remove(old);
+    former.ifPresent(OutputFolder::remove);
+  }
+
+  private void withdraw(Path aside, Optional<Path> former, Throwable reason) {
+    try {
+      if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(output, aside, StandardCopyOption.ATOMIC_MOVE);
+      }
+      if (former.isPresent()) {
+        Files.move(former.get(), output, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   void clean(Path aside) {

@@ -15,10 +15,17 @@ final class Scripts {
    * @param interpreter the absolute path of the environment's {@code bin/python}
    */
   Scripts(String interpreter) {
+    this(interpreter, true);
+  }
+
+  /**
+   * @param program whether the kernel starts it itself; macOS takes no script in a first line
+   */
+  Scripts(String interpreter, boolean program) {
     this.interpreter = interpreter;
     boolean blank = interpreter.indexOf(' ') >= 0 || interpreter.indexOf('\t') >= 0;
     int length = 3 + interpreter.getBytes(StandardCharsets.UTF_8).length;
-    this.direct = !blank && length <= SHEBANG_LIMIT;
+    this.direct = program && !blank && length <= SHEBANG_LIMIT;
   }
 
   /**

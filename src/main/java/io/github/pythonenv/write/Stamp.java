@@ -29,6 +29,9 @@ final class Stamp {
   private static final String HEADER = "python-env environment 2\n";
   private static final String END = ".";
 
+  /** What stands in an environment that is not whole yet. */
+  static final String UNFINISHED = HEADER;
+
   private Stamp() {}
 
   static String text(List<String> wanted, List<Path> entries, List<String> paths, Path root)
@@ -69,6 +72,9 @@ final class Stamp {
   static Optional<String> difference(String text, List<String> wanted, File root) {
     if (!text.startsWith(HEADER)) {
       return Optional.of("it was made by another version of this plugin");
+    }
+    if (text.equals(UNFINISHED)) {
+      return Optional.of("its <postBuild> did not come to an end");
     }
     if (!text.endsWith("\n" + END + "\n")) {
       return Optional.of("its stamp is cut off");

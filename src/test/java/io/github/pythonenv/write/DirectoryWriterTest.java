@@ -311,7 +311,8 @@ class DirectoryWriterTest {
     new EnvironmentFiles(
             new Base(root.resolve("prefix/bin/python3.14"), "3.14.3", "python3.14"),
             bench.output,
-            "x\ninclude-system-site-packages = true")
+            "x\ninclude-system-site-packages = true",
+            Customization.NONE)
         .write(aside, new java.util.ArrayList<>(), new Placement(LinkMode.DIRECTORY));
     assertThat(Files.readAllLines(aside.resolve("pyvenv.cfg")))
         .hasSize(5)

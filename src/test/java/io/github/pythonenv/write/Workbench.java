@@ -35,6 +35,8 @@ final class Workbench {
   final Path store;
   final Path output;
   private final Base base;
+  private Customization customization = Customization.NONE;
+  private Map<String, String> user = Map.of();
 
   private Workbench(Path root, Path output, Base base) {
     this.store = root.resolve("store");
@@ -57,6 +59,13 @@ final class Workbench {
     return new Workbench(root, output, new Base(python, "3.14.3", "python3.14"));
   }
 
+  /** What environments written from now on are besides their packages. */
+  Workbench customize(Customization wanted, Map<String, String> variables) {
+    customization = wanted;
+    user = variables;
+    return this;
+  }
+
   Environment write(LinkMode mode, List<String> wanted, SamplePackage... samples) {
     List<StorePackage> packages = new ArrayList<>();
     for (SamplePackage sample : samples) {
@@ -65,10 +74,13 @@ final class Workbench {
       packages.add(Files.exists(folder) ? built : sample.store(store));
     }
     Closure closure = new Closure(packages, Set.of(packages.get(0).name()));
-    LinkPlan plan = LinkPlan.of(closure, LAYOUT, CollisionPolicy.STRICT, mode);
+    LinkMode used = customization.linkMode(mode);
+    LinkPlan plan =
+        LinkPlan.of(closure, LAYOUT, CollisionPolicy.STRICT, customization.pathsToLink(), used);
     List<Path> entries =
         packages.stream().map(each -> store.resolve("package-1").resolve(each.key())).toList();
-    return new DirectoryWriter(store, LAYOUT, mode)
+    return new DirectoryWriter(store, LAYOUT, used)
+        .customized(customization, user)
         .write(plan, base, output, "my env", wanted, entries);
   }
 

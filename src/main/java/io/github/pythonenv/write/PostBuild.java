@@ -1,0 +1,72 @@
+package io.github.pythonenv.write;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.Command;
+import io.github.pythonenv.io.CommandResult;
+import io.github.pythonenv.io.CommandRunner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the user's last commands in a finished environment: {@code /bin/sh -e}, in its folder, with
+ * {@code $out} naming it and its programs first on PATH.
+ */
+final class PostBuild {
+  private static final Logger LOG = LoggerFactory.getLogger(PostBuild.class);
+  private static final Duration LIMIT = Duration.ofHours(1);
+  private static final int SHOWN_LINES = 10;
+
+  private final String commands;
+  private final Map<String, String> user;
+
+  /**
+   * @param user the variables of the user, from which those of the commands are made
+   */
+  PostBuild(String commands, Map<String, String> user) {
+    this.commands = commands;
+    this.user = user;
+  }
+
+  /**
+   * @throws PythonEnvException when the commands fail, or when they wrote into the store
+   */
+  void run(Environment environment, ProgramGuard guard) {
+    Map<String, String> variables = new TreeMap<>(ChildEnvironment.of(user, environment));
+    variables.put("out", environment.root().toString());
+    Command command =
+        Command.of(List.of("/bin/sh", "-e", "-c", commands), environment.root(), variables)
+            .withTimeout(LIMIT);
+    CommandResult result;
+    boolean written;
+    try {
+      result = CommandRunner.run(command);
+    } finally {
+      written = guard.restore();
+    }
+    LOG.debug("postBuild printed: {}{}", result.output(), result.error());
+    if (!result.succeeded()) {
+      List<String> last = new ArrayList<>(lastLines(result.output()));
+      last.addAll(lastLines(result.error()));
+      throw new PythonEnvException(
+          "The commands of <postBuild> failed with exit code " + result.exitCode(),
+          last,
+          "correct <postBuild>; the environment is as it was before");
+    }
+    if (written) {
+      throw new PythonEnvException(
+          "The commands of <postBuild> wrote through a link into the store, which was put right: "
+              + guard.program(),
+          "remove bin/python before writing another in <postBuild>");
+    }
+  }
+
+  private static List<String> lastLines(String output) {
+    List<String> lines = output.stripTrailing().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+  }
+}

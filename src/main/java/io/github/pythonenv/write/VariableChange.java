@@ -1,0 +1,81 @@
+package io.github.pythonenv.write;
+
+/**
+ * What a launcher does to one variable before it starts the interpreter.
+ *
+ * @param separator between the parts of a variable that is a list, such as {@code :}
+ * @param value taken as it is: nothing in it is ever expanded
+ */
+public record VariableChange(Kind kind, String name, String separator, String value) {
+  /** The forms of {@code makeWrapper} in nixpkgs that change a variable. */
+  public enum Kind {
+    SET("--set"),
+    /** Set where the caller has none; an empty one stays. */
+    SET_DEFAULT("--set-default"),
+    UNSET("--unset"),
+    /** Put before what the caller has, once: a child adds nothing more. */
+    PREFIX("--prefix"),
+    SUFFIX("--suffix");
+
+    private final String option;
+
+    Kind(String option) {
+      this.option = option;
+    }
+
+    public String option() {
+      return option;
+    }
+  }
+
+  public static VariableChange set(String name, String value) {
+    return new VariableChange(Kind.SET, name, "", value);
+  }
+
+  /**
+   * As commands of a POSIX shell: literals in single quotes, and nothing but keywords and special
+   * built-ins, which no function of the caller can stand for.
+   */
+  String shell() {
+    String literal = quoted(value);
+    return switch (kind) {
+      case SET -> "export " + name + "=" + literal + "\n";
+      case SET_DEFAULT -> choice("${" + name + "+set}", "''", name + "=" + literal, "");
+      case UNSET -> "unset -v " + name + "\n";
+      case PREFIX -> {
+        String more = quoted(value + separator);
+        yield added(literal + " | " + more + "*", name + "=" + more + "$" + name);
+      }
+      case SUFFIX -> {
+        String more = quoted(separator + value);
+        yield added(literal + " | *" + more, name + "=$" + name + more);
+      }
+    };
+  }
+
+  private String added(String there, String addition) {
+    return choice(
+        "${" + name + "-}",
+        "''",
+        name + "=" + quoted(value),
+        "  " + there + ") ;;\n  *) " + addition + " ;;\n");
+  }
+
+  private String choice(String word, String pattern, String command, String more) {
+    return "case "
+        + word
+        + " in\n  "
+        + pattern
+        + ") "
+        + command
+        + " ;;\n"
+        + more
+        + "esac\nexport "
+        + name
+        + "\n";
+  }
+
+  static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

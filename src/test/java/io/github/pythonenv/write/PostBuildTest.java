@@ -1,0 +1,196 @@
+package io.github.pythonenv.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.plan.LinkMode;
+import io.github.pythonenv.plan.SamplePackage;
+import io.github.pythonenv.testing.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostBuildTest {
+  private static final List<String> WANTED = List.of("a=b");
+  private static final SamplePackage SIX =
+      SamplePackage.of("six")
+          .module("six.py", "x = 1\n")
+          .module("pack/m.py", "y = 1\n")
+          .data("share/six/data", "d")
+          .program("native", "ELF")
+          .console("tool", "six", "main");
+
+  @TempDir Path root;
+  private Workbench bench;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Path program = root.resolve("store/interpreter-1/p/bin/python3.14");
+    Files.createDirectories(program.getParent());
+    Files.writeString(program, "ELF");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    assertThat(program.toFile().setWritable(false)).isTrue();
+    bench = Workbench.in(root, root.resolve("target/env"), program);
+  }
+
+  private Environment write(String commands, String... arguments) {
+    Customization wanted =
+        Customization.of(false, List.of(arguments), Map.of(), commands, List.of());
+    return bench
+        .customize(wanted, Map.of("PATH", System.getenv("PATH"), "PYTHONPATH", "x", "HOME", "h"))
+        .write(LinkMode.DIRECTORY, WANTED, SIX);
+  }
+
+  @Test
+  @DisplayName("case 54: postBuild runs last, sees $out, may overwrite bin/x")
+  void runsLast() {
+    Environment environment =
+        write(
+            """
+            test -x "$out/bin/tool" && test -L "$out/bin/python3"
+            printf '#!/bin/sh\\necho mine\\n' > "$out/bin/tool"
+            pwd > place
+            env | sort > variables
+            mkdir -p "$out/more/deep"; echo "$out" > more/deep/file
+            echo 'x = 2' > lib/python3.14/site-packages/six.py
+            """,
+            "--set FOO BAR");
+    Path out = environment.root();
+    assertThat(out.resolve("bin/tool")).hasContent("#!/bin/sh\necho mine").isExecutable();
+    assertThat(out.resolve("place")).hasContent(out.toString());
+    assertThat(out.resolve("more/deep/file")).hasContent(out.toString());
+    assertThat(out.resolve("variables"))
+        .content()
+        .contains("out=" + out + "\n", "VIRTUAL_ENV=" + out + "\n", "HOME=h\n")
+        .contains("PATH=" + out.resolve("bin") + ":" + System.getenv("PATH") + "\n")
+        .doesNotContain("PYTHONPATH", "FOO=");
+    assertThat(environment.sitePackages().resolve("six.py")).hasContent("x = 2");
+    assertThat(bench.inStore(SIX, "site/six.py")).hasContent("x = 1");
+  }
+
+  @Test
+  @DisplayName(
+      "case 54: what postBuild did is part of the environment: up to date, until it changes")
+  void upToDate() throws IOException {
+    Environment environment =
+        write(
+            "mkdir -p more lib/python3.14/site-packages/new; echo 1 > more/f; ln -s more here\n"
+                + "echo > lib/python3.14/site-packages/new/m.py; rm -r share; rm bin/native");
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+    Path cache = environment.sitePackages().resolve("new/__pycache__");
+    Files.writeString(cache.resolve("m.cpython-314.pyc"), "made by an import");
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+    Files.writeString(environment.root().resolve("more/f"), "22");
+    assertThat(environment.differenceFrom(WANTED)).contains("it was changed by hand: more/f");
+    Environment again = write("mkdir more; echo > more/f");
+    Files.delete(again.root().resolve("more/f"));
+    assertThat(again.differenceFrom(WANTED)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo one; echo two >&2; rm -rf \"$out/bin\"; exit 3",
+        "echo one; echo two >&2; rm -rf \"$out\"; exit 3",
+        "echo one; echo two >&2; mv \"$out\" \"$out.away\"; mv \"$out.away\" \"$out\"; exit 3",
+      })
+  @DisplayName("case 54: a failing postBuild fails the build; the former environment stands")
+  void failing(String commands) throws IOException {
+    write("echo former > mark");
+    String former = Trees.digest(bench.output);
+    assertThatThrownBy(() -> write(commands))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessage(
+            "The commands of <postBuild> failed with exit code 3\n  one\n  two"
+                + "\n\nhint: correct <postBuild>; the environment is as it was before");
+    assertThat(Trees.digest(bench.output)).isEqualTo(former);
+    assertThat(new Environment(bench.output).differenceFrom(WANTED)).isEmpty();
+    assertThat(Workbench.names(root.resolve("target"))).containsExactly("env");
+  }
+
+  @Test
+  void aFirstOneThatFailsLeavesNothing() throws IOException {
+    assertThatThrownBy(() -> write("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo l$i; done; false"))
+        .hasMessageContaining("exit code 1\n  l3\n")
+        .hasMessageContaining("l12");
+    assertThat(Workbench.names(root.resolve("target"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a command that fails in the middle ends it")
+  void firstFailure() {
+    assertThatThrownBy(() -> write("false\ntrue")).hasMessageContaining("exit code 1");
+  }
+
+  @Test
+  @DisplayName("postBuild can write everywhere in the environment, and nowhere in the store")
+  void neverIntoTheStore() {
+    SIX.store(bench.store);
+    String before = Trees.digest(bench.store);
+    Environment environment =
+        write(
+            """
+            find . -type f | while read -r file; do
+              chmod u+w "$file" 2>/dev/null
+              case $file in ./.python-env*) ;; *) echo changed >> "$file" ;; esac
+            done
+            find . -type d | while read -r folder; do echo new > "$folder/new"; done
+            """);
+    assertThat(Trees.digest(bench.store)).isEqualTo(before);
+    assertThat(environment.sitePackages().resolve("pack/m.py")).content().contains("changed");
+    assertThat(environment.root().resolve("share/six/data")).content().contains("changed");
+    assertThat(environment.sitePackages().resolve("pack/new")).hasContent("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chmod u+w bin/python; echo changed >> bin/python3",
+        "chmod u+w bin/python",
+        "rm -f \"$(readlink -f bin/python)\"",
+      })
+  @DisplayName("writing through bin/python into the store is put right and refused, as root too")
+  void throughTheInterpreter(String commands) {
+    SIX.store(bench.store);
+    String before = Trees.digest(bench.store);
+    assertThatThrownBy(() -> write(commands))
+        .hasMessageStartingWith("The commands of <postBuild> wrote through a link into the store")
+        .hasMessageContaining("python3.14\n\nhint: remove bin/python before writing another");
+    assertThat(Trees.digest(bench.store)).isEqualTo(before);
+    assertThat(bench.output).doesNotExist();
+    assertThat(write("rm bin/python; echo mine > bin/python").python()).hasContent("mine");
+    assertThat(Trees.digest(bench.store)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("an environment whose postBuild was killed is known, and is ours to write again")
+  void killed() throws IOException {
+    Environment environment = write("cp .python-env stamp-then");
+    Files.move(
+        environment.root().resolve("stamp-then"),
+        environment.root().resolve(Environment.STAMP),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(environment.differenceFrom(WANTED))
+        .contains("its <postBuild> did not come to an end");
+    assertThat(write("true").differenceFrom(WANTED)).isEmpty();
+  }
+
+  @Test
+  void otherModesAreRefused() {
+    Customization wanted = Customization.of(false, List.of(), Map.of(), "true", List.of());
+    DirectoryWriter linking =
+        new DirectoryWriter(bench.store, Workbench.LAYOUT, LinkMode.DIRECTORY);
+    assertThatThrownBy(() -> linking.customized(wanted, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
