@@ -2,9 +2,9 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
-import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,8 +116,7 @@ final class Graph {
 
   /** What decides the lock, without making anything that only a lock lets us make. */
   Substitutions inputs() {
-    return new Substitutions(
-        List.of(), List.of(), List.of(), declaredInputs(), overrideInputs());
+    return new Substitutions(List.of(), List.of(), List.of(), declaredInputs(), overrideInputs());
   }
 
   private List<String> declaredInputs() {
@@ -158,15 +158,19 @@ final class Graph {
     }
     for (CoreMetadata each : packages) {
       for (String text : each.requiresDist()) {
-        try {
-          add(Requirement.parse(text), forced, extras);
-        } catch (PythonEnvException e) {
-          // A broken requirement of somebody else's package asks for nothing.
-          continue;
-        }
+        parsed(text).ifPresent(requirement -> add(requirement, forced, extras));
       }
     }
     return extras;
+  }
+
+  /** A broken requirement of somebody else's package asks for nothing. */
+  private static Optional<Requirement> parsed(String text) {
+    try {
+      return Optional.of(Requirement.parse(text));
+    } catch (PythonEnvException e) {
+      return Optional.empty();
+    }
   }
 
   private static void add(Requirement requirement, Set<PackageName> names, Set<ExtraOf> extras) {

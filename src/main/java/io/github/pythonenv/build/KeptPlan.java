@@ -62,7 +62,9 @@ record KeptPlan(LinkPlan plan, List<String> packages, List<String> wheels) {
       }
     }
     Optional<LinkPlan> plan = PlanText.read(text.substring(Math.min(text.length(), start + 1)));
-    return plan.isPresent() ? Optional.of(new KeptPlan(plan.get(), packages, wheels)) : Optional.empty();
+    return plan.isPresent()
+        ? Optional.of(new KeptPlan(plan.get(), packages, wheels))
+        : Optional.empty();
   }
 
   void keep(Store store, String key) {

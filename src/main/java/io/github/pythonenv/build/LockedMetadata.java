@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What locked packages say of themselves: they are fetched for it, as the environment needs them. */
+/**
+ * What locked packages say of themselves: they are fetched for it, as the environment needs them.
+ */
 final class LockedMetadata {
   private final Workshop workshop;
   private final Path directory;
@@ -46,8 +48,7 @@ final class LockedMetadata {
     if (!wanted.isEmpty()) {
       for (StorePackage each :
           new Packages(workshop, bytecode, false, List.of())
-              .provide(
-                  lock.with(wanted).select(workshop.interpreter(), directory, sdists))) {
+              .provide(lock.with(wanted).select(workshop.interpreter(), directory, sdists))) {
         found.put(each.name(), of(each));
       }
     }

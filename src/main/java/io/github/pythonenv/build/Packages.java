@@ -43,8 +43,7 @@ final class Packages {
    * @param verified whether what the store has is read again and compared with its digests
    * @param overrides what is changed of packages
    */
-  Packages(
-      Workshop workshop, boolean bytecode, boolean verified, List<AppliedOverride> overrides) {
+  Packages(Workshop workshop, boolean bytecode, boolean verified, List<AppliedOverride> overrides) {
     this.workshop = workshop;
     this.bytecode = bytecode;
     this.verified = verified;

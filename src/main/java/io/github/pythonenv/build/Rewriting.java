@@ -41,7 +41,6 @@ final class Rewriting {
     @Nullable AppliedOverride change = overrides.get(original.name().name());
     return change == null
         ? original
-        : generated.provide(
-            change.key(digest), folder -> change.rewrite(original.file(), folder));
+        : generated.provide(change.key(digest), folder -> change.rewrite(original.file(), folder));
   }
 }

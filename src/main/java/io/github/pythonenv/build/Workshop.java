@@ -57,6 +57,11 @@ final class Workshop {
     return interpreters().foreseen(request.python());
   }
 
+  /** What the project puts into the graph of packages. */
+  Graph graph() {
+    return new Graph(List.of(), List.of(), List.of());
+  }
+
   private Interpreters interpreters() {
     return new Interpreters(
         store, request.surroundings().artifacts(), request.project(), environment());

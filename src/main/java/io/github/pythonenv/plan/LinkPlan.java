@@ -1,5 +1,6 @@
 package io.github.pythonenv.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ public record LinkPlan(List<Step> steps, List<String> warnings) {
   public LinkPlan {
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same plan with more that should be known. */
+  public LinkPlan with(List<String> further) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(further);
+    return new LinkPlan(steps, all);
   }
 
   /**

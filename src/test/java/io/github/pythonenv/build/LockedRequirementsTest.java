@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class LockedRequirementsTest {
                 LockedRequirements.check(
                     declared("Six >= 1", "idna", "absent; sys_platform == 'win32'"),
                     selection("six 1.17.0", "idna 3.0", "transitive 1"),
-                    LINUX))
+                    LINUX,
+                    Set.of()))
         .doesNotThrowAnyException();
   }
 
@@ -38,7 +40,8 @@ class LockedRequirementsTest {
                 LockedRequirements.check(
                     declared("six == 1.16.0", "idna", "wheel"),
                     selection("six 1.17.0", "wheel 1"),
-                    LINUX))
+                    LINUX,
+                    Set.of()))
         .hasMessage(
             """
             The lock does not hold what <requirements> asks for
