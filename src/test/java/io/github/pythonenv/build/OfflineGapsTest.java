@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,7 @@ class OfflineGapsTest {
                 sources(),
                 new ResolutionOptions(lock, false, List.of(), false, Optional.empty(), "", false),
                 CollisionPolicy.STRICT,
+                new TreeMap<>(),
                 "auto",
                 true,
                 false,
