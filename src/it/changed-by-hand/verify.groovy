@@ -19,11 +19,11 @@ def mended = { String reason, Closure change ->
 def at = 'lib/python3.14/site-packages'
 mended("it was changed by hand: $at") { new File(packages, 'stray.py').text = '' }
 mended("it was changed by hand: bin/demo") { new File(environment, 'bin/demo') << 'print("edited")\n' }
-mended("it was changed by hand: $at") {
+mended("something is gone: $at/writer-1.0.dist-info") {
     Files.delete(new File(packages, 'writer').toPath())
     new File(packages, 'writer-1.0.dist-info').deleteDir()
 }
-mended("it was changed by hand: bin") { new File(environment, 'bin/demo').delete() }
+mended("something is gone: bin/demo") { new File(environment, 'bin/demo').delete() }
 mended('something is gone: lib') { ['rm', '-r', "$environment/lib"].execute().waitFor() }
 mended('it does not exist yet') { ['rm', '-r', environment.path].execute().waitFor() }
 

@@ -47,7 +47,10 @@ try {
     assert index.requests().size() == asked
     lock.text = current
 
-    indexed.run('python-env:build', '-Dfolder=cold').succeeded()
+    assert indexed.run('python-env:build', '-Dfolder=cold').succeeded().contains('Fetched 2 wheels')
+    // Unpacked again, from wheels that are there: nothing is fetched, and nothing says so.
+    log = indexed.run('-o', 'python-env:build', '-Dfolder=bare', '-Dpython-env.bytecode=false').succeeded()
+    assert log.contains('Unpacked 2 packages') && !log.contains('Fetched')
     assert new File(packages('cold'), 'alpha.py').exists()
     // Requirements that the lock does not hold.
     def pom = new File(basedir, 'pom.xml')

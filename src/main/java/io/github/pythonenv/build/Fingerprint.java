@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.lock.DynamicFiles;
 import io.github.pythonenv.lock.RequirementsFile;
 import io.github.pythonenv.plan.CollisionRule;
 import java.io.File;
@@ -65,6 +66,9 @@ record Fingerprint(List<String> lines) {
     if (sources.pyproject().isPresent()) {
       Path file = sources.pyproject().get();
       lines.add("digest of " + file.getFileName() + "=" + digest(file));
+      for (Path named : DynamicFiles.of(file)) {
+        lines.add("digest of " + named.getFileName() + "=" + digest(named));
+      }
     }
   }
 

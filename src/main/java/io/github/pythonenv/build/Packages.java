@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,18 +176,21 @@ final class Packages {
       return files;
     }
     Stopwatch watch = new Stopwatch();
-    List<Path> fetched = fetched(wanted, sdists);
+    Set<DistributionFile> remote = new HashSet<>(workshop.fetcher().absent(wanted));
+    List<Path> found = found(wanted, sdists);
     long bytes = 0;
     for (int i = 0; i < wanted.size(); i++) {
-      files.put(wanted.get(i), fetched.get(i));
-      bytes += fetched.get(i).toFile().length();
+      files.put(wanted.get(i), found.get(i));
+      bytes += remote.contains(wanted.get(i)) ? found.get(i).toFile().length() : 0;
     }
-    String what = sdists.isEmpty() ? "wheel" : "file";
-    LOG.info("Fetched {}, {} ({})", Amounts.of(wanted.size(), what), megabytes(bytes), watch);
+    if (!remote.isEmpty()) {
+      String what = sdists.isEmpty() ? "wheel" : "file";
+      LOG.info("Fetched {}, {} ({})", Amounts.of(remote.size(), what), megabytes(bytes), watch);
+    }
     return files;
   }
 
-  private List<Path> fetched(List<DistributionFile> wanted, List<DistributionFile> sdists) {
+  private List<Path> found(List<DistributionFile> wanted, List<DistributionFile> sdists) {
     try {
       return workshop.fetcher().fetch(wanted);
     } catch (PythonEnvException e) {

@@ -61,7 +61,9 @@ public record LockInputs(
     sources
         .constraintsFile()
         .ifPresent(file -> files.put("constraints", RequirementsFile.digest(file)));
-    sources.pyproject().ifPresent(file -> files.put("pyproject", RequirementsFile.digest(file)));
+    sources
+        .pyproject()
+        .ifPresent(file -> files.put("pyproject", RequirementsFile.digestOfProject(file)));
     return new LockInputs(
         request.interpreter().language(),
         List.copyOf(requirements),

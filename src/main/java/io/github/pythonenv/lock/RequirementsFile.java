@@ -28,6 +28,16 @@ public final class RequirementsFile {
     return HexFormat.of().formatHex(all.digest.digest());
   }
 
+  /** The same of a pyproject.toml, with the files that its dependencies stand in. */
+  static String digestOfProject(Path pyproject) {
+    RequirementsFile all = new RequirementsFile();
+    all.add(pyproject);
+    for (Path file : DynamicFiles.of(pyproject)) {
+      all.add(file);
+    }
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
   private void add(Path file) {
     if (!seen.add(file.toAbsolutePath().normalize()) || !Files.isRegularFile(file)) {
       return;

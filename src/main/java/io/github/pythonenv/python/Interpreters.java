@@ -124,10 +124,15 @@ public final class Interpreters {
           CPythonArtifact.make(jar, prefix, compiler(release, prefix));
         });
     LOG.info(
-        "Prepared CPython {} for {} ({} ms)",
+        "Prepared CPython {} for {} ({})",
         release.version(),
         target,
-        (System.nanoTime() - start) / 1_000_000);
+        seconds(System.nanoTime() - start));
+  }
+
+  private static String seconds(long nanos) {
+    long tenths = (nanos + 50_000_000) / 100_000_000;
+    return tenths / 10 + "." + tenths % 10 + " s";
   }
 
   private Path resolve(CPythonRelease release, Platform target) {

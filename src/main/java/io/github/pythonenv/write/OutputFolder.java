@@ -84,7 +84,10 @@ final class OutputFolder {
     for (Path each : List.of(parent, output)) {
       if (Files.isSymbolicLink(each)) {
         throw new PythonEnvException(
-            "A link stands where an environment is to be written: " + each, "remove the link");
+            "A link stands where an environment is to be written: " + each,
+            each.equals(parent)
+                ? "remove the link, or name the folder that it leads to in <build><directory>"
+                : "remove the link");
       }
     }
     if (Files.exists(output, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(output)) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Stamp {
   private static final String HEADER = "python-env environment 2\n";
   private static final String END = ".";
+  private static final String GONE = "something is gone: ";
 
   /** What stands in an environment that is not whole yet. */
   static final String UNFINISHED = HEADER;
@@ -111,7 +112,7 @@ final class Stamp {
       String changed =
           switch (text.charAt(line)) {
             case 's' -> new File(value, ".").exists() ? null : "the store lacks " + value;
-            case 'p' -> pathDifference(value, root);
+            case 'p' -> pathDifference(value, root, text);
             case 'l' -> linkDifference(value, root);
             default -> throw new IllegalArgumentException(value);
           };
@@ -123,19 +124,33 @@ final class Stamp {
     return null;
   }
 
-  private static @Nullable String pathDifference(String value, File root) {
+  private static @Nullable String pathDifference(String value, File root, String text) {
     int first = value.indexOf(' ');
     int second = value.indexOf(' ', first + 1);
     String path = value.substring(second + 1);
     File file = new File(root, path);
     long modified = file.lastModified();
-    if (modified == Long.parseLong(value, 0, first, 10)) {
-      long size = Long.parseLong(value, first + 1, second, 10);
-      if (size < 0 || size == file.length()) {
-        return null;
+    long size = Long.parseLong(value, first + 1, second, 10);
+    if (modified == Long.parseLong(value, 0, first, 10) && (size < 0 || size == file.length())) {
+      return null;
+    }
+    if (modified == 0) {
+      return GONE + path;
+    }
+    String gone = size < 0 ? firstGone(path + "/", root, text) : null;
+    return gone == null ? "it was changed by hand: " + path : GONE + gone;
+  }
+
+  /** What is gone from a folder that has changed, where the stamp names it: a script does. */
+  private static @Nullable String firstGone(String folder, File root, String text) {
+    for (int line = text.indexOf("\np "); line >= 0; line = text.indexOf("\np ", line + 1)) {
+      int start = text.indexOf(' ', text.indexOf(' ', line + 3) + 1) + 1;
+      String path = text.substring(start, text.indexOf('\n', line + 1));
+      if (path.startsWith(folder) && !new File(root, path).exists()) {
+        return path;
       }
     }
-    return (modified == 0 ? "something is gone: " : "it was changed by hand: ") + path;
+    return null;
   }
 
   private static @Nullable String linkDifference(String value, File root) {

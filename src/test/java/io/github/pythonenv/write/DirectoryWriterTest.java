@@ -210,7 +210,8 @@ class DirectoryWriterTest {
         .hasMessage(
             "A link stands where an environment is to be written: "
                 + root.resolve("target")
-                + "\n\nhint: remove the link");
+                + "\n\nhint: remove the link, or name the folder that it leads to in"
+                + " <build><directory>");
     Files.delete(root.resolve("target"));
     Files.createDirectory(root.resolve("target"));
     Files.createSymbolicLink(bench.output, elsewhere);

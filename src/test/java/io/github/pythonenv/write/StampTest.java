@@ -113,6 +113,10 @@ class StampTest {
             "it was changed by hand: bin/a",
             env -> Files.writeString(env.resolve("bin/a"), "#!/bin/sh\n")),
         change(
+            "a script removed",
+            "something is gone: bin/a",
+            env -> Files.delete(env.resolve("bin/a"))),
+        change(
             "a script edited by an editor that renames",
             "it was changed by hand: bin",
             env -> {
@@ -125,7 +129,7 @@ class StampTest {
             env -> Files.writeString(env.resolve(info + "/RECORD"), "six.py,,\n")),
         change(
             "a dist-info removed",
-            "it was changed by hand: lib/python3.14/site-packages",
+            "something is gone: " + info,
             env -> FileTree.delete(env.resolve(info))),
         change(
             "a file of a dist-info removed",

@@ -90,6 +90,18 @@ public final class Fetcher {
     return List.copyOf(paths);
   }
 
+  /** Those of some files that would have to come over the network. */
+  public List<DistributionFile> absent(List<DistributionFile> files) {
+    FetchedFiles stored = new FetchedFiles(store);
+    List<DistributionFile> absent = new ArrayList<>();
+    for (DistributionFile file : files) {
+      if (!LocalFile.isNamedBy(file) && stored.find(file).isEmpty()) {
+        absent.add(file);
+      }
+    }
+    return absent;
+  }
+
   private void run(
       Map<Integer, Callable<Path>> work, List<DistributionFile> files, List<Path> paths) {
     ExecutorService pool =

@@ -71,6 +71,7 @@ class FetcherTest {
               throw new AssertionError("settings were asked for");
             },
             false);
+    assertThat(again.absent(List.of(world.wheel("/a.whl")))).isEmpty();
     assertThat(again.fetch(List.of(world.wheel("/a.whl")))).isEqualTo(first);
     assertThat(world.server.connections()).isEqualTo(connections);
   }
