@@ -43,7 +43,7 @@ class LinkPlanPropertyTest {
   }
 
   @Test
-  @DisplayName("cases 30-47: 10,000 random sets of packages against a slow reference")
+  @DisplayName("10,000 random sets of packages, rules and paths to link against a slow reference")
   void plansAreThoseOfTheReference() {
     int planned = 0;
     int partial = 0;
