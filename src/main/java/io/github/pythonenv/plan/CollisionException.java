@@ -40,9 +40,19 @@ public final class CollisionException extends PythonEnvException {
     if (rules.size() > PASTED_RULES) {
       hint.append("  … and ").append(rules.size() - PASTED_RULES).append(" more\n");
     }
-    return hint.append("</collisions>\n")
-        .append("or let the first win everywhere: <ignoreCollisions>true</ignoreCollisions>")
+    hint.append("</collisions>\n");
+    if (collisions.stream().anyMatch(CollisionException::maybeNamespace)) {
+      hint.append(
+          "an __init__.py that only declares a pkgutil or pkg_resources namespace may come from"
+              + " any of them: what lies beside it is merged all the same\n");
+    }
+    return hint.append("or let the first win everywhere: <ignoreCollisions>true</ignoreCollisions>")
         .toString();
+  }
+
+  /** Several packages have one directory, and each a file that makes a package of it. */
+  private static boolean maybeNamespace(Collision collision) {
+    return collision.path().endsWith("/__init__.py");
   }
 
   /**

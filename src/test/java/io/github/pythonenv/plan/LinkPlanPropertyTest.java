@@ -2,6 +2,7 @@ package io.github.pythonenv.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.RecordEntry;
 import io.github.pythonenv.store.StorePackage;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Random packages: the plan against a slow reference, and laws that hold for every plan. */
@@ -22,28 +24,45 @@ class LinkPlanPropertyTest {
   private static final EnvironmentLayout LAYOUT = RandomPackages.LAYOUT;
   private static final String SITE = LAYOUT.sitePackages() + "/";
 
-  /** The plan, or the collisions it was refused for. */
-  private record Outcome(Optional<LinkPlan> plan, List<Collision> collisions) {
+  /** The plan, or the collisions or files in place of directories that it was refused for. */
+  private record Outcome(
+      Optional<LinkPlan> plan, List<Collision> collisions, List<String> notDirectories) {
     static Outcome of(Closure closure, RandomPackages random, CollisionPolicy policy) {
       try {
         return new Outcome(
-            Optional.of(LinkPlan.of(closure, LAYOUT, policy, random.mode)), List.of());
+            Optional.of(LinkPlan.of(closure, LAYOUT, policy, random.pathsToLink(), random.mode)),
+            List.of(),
+            List.of());
       } catch (CollisionException e) {
-        return new Outcome(Optional.empty(), e.collisions());
+        return new Outcome(Optional.empty(), e.collisions(), List.of());
+      } catch (PythonEnvException e) {
+        assertThat(e.problem()).startsWith("<pathsToLink> names directories");
+        return new Outcome(Optional.empty(), List.of(), e.details());
       }
     }
   }
 
   @Test
+  @DisplayName("10,000 random sets of packages, rules and paths to link against a slow reference")
   void plansAreThoseOfTheReference() {
     int planned = 0;
+    int partial = 0;
+    int misnamed = 0;
     int refused = 0;
     for (long seed = 0; seed < CASES; seed++) {
       RandomPackages random = new RandomPackages(seed);
       Closure closure = random.closure();
-      ReferencePlan reference = new ReferencePlan(closure, LAYOUT, random.policy());
+      ReferencePlan reference =
+          new ReferencePlan(closure, LAYOUT, random.policy(), random.pathsToLink());
       Outcome outcome = Outcome.of(closure, random, random.policy());
       String what = "seed " + seed;
+      assertThat(outcome.notDirectories())
+          .as(what)
+          .containsExactlyInAnyOrderElementsOf(reference.notDirectories);
+      if (!reference.notDirectories.isEmpty()) {
+        misnamed++;
+        continue;
+      }
       assertThat(collisions(outcome))
           .as(what)
           .containsExactlyInAnyOrderElementsOf(reference.collisions);
@@ -56,12 +75,16 @@ class LinkPlanPropertyTest {
         assertStepsInOrder(plan, what);
         assertLinks(plan, reference, random.mode, what);
         assertRecords(plan, reference, random, what);
+        assertAskedFor(plan, random.pathsToLink(), what);
+        partial += random.pathsToLink().isEverything() ? 0 : 1;
       } else {
         refused++;
       }
     }
     assertThat(planned).as("enough of both kinds").isGreaterThan(CASES / 3);
     assertThat(refused).isGreaterThan(CASES / 20);
+    assertThat(partial).isGreaterThan(CASES / 10);
+    assertThat(misnamed).isGreaterThan(CASES / 100);
   }
 
   @Test
@@ -250,6 +273,10 @@ class LinkPlanPropertyTest {
     for (int i = 0; i < random.samples.size(); i++) {
       SamplePackage sample = random.samples.get(i);
       String directory = SITE + sample.distInfo() + "/";
+      if (!random.pathsToLink().includes(SITE + sample.distInfo())) {
+        assertThat(steps).as(what).doesNotContainKey(directory + "RECORD");
+        continue;
+      }
       List<String> rows = rows(steps.get(directory + "RECORD"), sample);
       Set<String> links = new HashSet<>();
       List<String> files = new ArrayList<>();
@@ -275,6 +302,14 @@ class LinkPlanPropertyTest {
       }
       files.sort(null);
       assertThat(files).as(what).isEqualTo(List.copyOf(expected));
+    }
+  }
+
+  private static void assertAskedFor(LinkPlan plan, PathsToLink paths, String what) {
+    for (String path : paths.paths()) {
+      assertThat(path.isEmpty() || plan.steps().contains(new Step.Directory(path)))
+          .as(what + ": " + path)
+          .isTrue();
     }
   }
 

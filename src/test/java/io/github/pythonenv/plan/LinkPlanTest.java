@@ -65,6 +65,15 @@ class LinkPlanTest {
   }
 
   @Test
+  @DisplayName("case 32: different files are an error that names both distributions")
+  void differentFiles() {
+    assertThatThrownBy(() -> plan(a().site("n/f", "1"), b().site("n/f", "2")))
+        .isInstanceOf(CollisionException.class)
+        .hasMessageContaining(
+            SITE + "n/f: a 1.0 (sha256 6b86b273ff34…), b 1.0 (sha256 d4735e3a265e…)");
+  }
+
+  @Test
   @DisplayName("case 33: ignored, each path gives one warning and the first wins")
   void ignored() {
     LinkPlan plan =
@@ -212,6 +221,25 @@ class LinkPlanTest {
   }
 
   @Test
+  @DisplayName("case 46: two namespaces by __init__.py: the error says so, a rule merges them")
+  void legacyNamespaces() {
+    SamplePackage[] both = {
+      a().module("backports/__init__.py", "1").module("backports/x.py", ""),
+      b().module("backports/__init__.py", "2").module("backports/y.py", "")
+    };
+    assertThatThrownBy(() -> plan(both))
+        .hasMessageContaining("<rule><path>" + SITE + "backports/__init__.py</path>")
+        .hasMessageContaining("a pkgutil or pkg_resources namespace may come from any of them");
+    LinkPlan plan = plan(rule("**/backports/__init__.py", "b"), both);
+    assertThat(at(plan, SITE + "backports/__init__.py")).isEqualTo("b");
+    assertThat(at(plan, SITE + "backports/x.py")).isEqualTo("a");
+    assertThat(at(plan, SITE + "backports/y.py")).isEqualTo("b");
+    assertThatThrownBy(() -> plan(a().site("n/f", "1"), b().site("n/f", "2")))
+        .message()
+        .doesNotContain("namespace");
+  }
+
+  @Test
   @DisplayName("case 47: a glob settles the README of two wheels, other collisions still fail")
   void readme() {
     SamplePackage[] both = {
@@ -220,6 +248,18 @@ class LinkPlanTest {
     assertThatThrownBy(() -> plan(rule("**/README.md", "a"), both))
         .hasMessageStartingWith("One path is")
         .hasMessageContaining(SITE + "n/f:");
+  }
+
+  @Test
+  @DisplayName("case 48: a pattern is data, no shell expands it: * is a rule for the root alone")
+  void patternsAreData() {
+    SamplePackage[] both = {
+      a().data("LICENSE", "1").site("n/f", "1"), b().data("LICENSE", "2").site("n/f", "2")
+    };
+    assertThatThrownBy(() -> plan(rule("*", "b"), both))
+        .hasMessageStartingWith("One path is")
+        .hasMessageContaining(SITE + "n/f:");
+    assertThat(at(plan(rule("**", "b"), both), SITE + "n/f")).isEqualTo("b");
   }
 
   @Test

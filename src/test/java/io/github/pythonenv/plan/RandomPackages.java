@@ -28,6 +28,7 @@ final class RandomPackages {
   private final Random random;
   private final List<CollisionRule> rules = new ArrayList<>();
   private final boolean ignore;
+  private final PathsToLink paths;
 
   RandomPackages(long seed) {
     random = new Random(seed);
@@ -43,6 +44,35 @@ final class RandomPackages {
     for (int i = random.nextInt(3); i > 0; i--) {
       rules.add(new CollisionRule(pattern(), PackageName.parse(NAMES[random.nextInt(count)])));
     }
+    paths = random.nextInt(3) == 0 ? paths() : PathsToLink.EVERYTHING;
+  }
+
+  private PathsToLink paths() {
+    String site = LAYOUT.sitePackages();
+    List<String> picked = new ArrayList<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      picked.add(
+          pick(
+              "/bin",
+              "share",
+              "/share/a/",
+              "lib",
+              "include",
+              "nothing/here",
+              site,
+              site + "/a",
+              site + "/a/b",
+              site + "/ns/a",
+              site + "/d",
+              site + "/f.txt/deep",
+              site + "/alpha-1.0.dist-info",
+              site + "/beta-1.0.dist-info/licenses"));
+    }
+    return PathsToLink.parse(picked, new ArrayList<>());
+  }
+
+  PathsToLink pathsToLink() {
+    return paths;
   }
 
   CollisionPolicy policy() {

@@ -33,6 +33,9 @@ final class ReferencePlan {
   final List<String> modes = new ArrayList<>();
   final Set<CollisionRule> used = new HashSet<>();
 
+  /** Files where a directory is asked for. */
+  final Set<String> notDirectories = new TreeSet<>();
+
   /** Directories that one link can stand for, and those that cannot. */
   final Set<String> links = new TreeSet<>();
 
@@ -41,16 +44,30 @@ final class ReferencePlan {
   private final CollisionPolicy policy;
   private final List<Offer> offers = new ArrayList<>();
   private final List<Offer> everything;
+
+  /** With what is left out too. */
+  private final List<Offer> offered;
+
+  private final PathsToLink toLink;
   private final Set<String> ofLayout = new HashSet<>();
 
-  ReferencePlan(Closure closure, EnvironmentLayout layout, CollisionPolicy policy) {
+  ReferencePlan(
+      Closure closure, EnvironmentLayout layout, CollisionPolicy policy, PathsToLink toLink) {
+    this.toLink = toLink;
     this.packages = closure.packages();
     this.layout = layout;
     this.policy = policy;
     for (int i = 0; i < packages.size(); i++) {
       offer(i, packages.get(i));
     }
+    offered = List.copyOf(offers);
+    offers.removeIf(offer -> !isWanted(offer.path()));
     everything = List.copyOf(offers);
+    for (Offer offer : offers) {
+      if (leadsToWanted(offer.path())) {
+        notDirectories.add(offer.path() + ": " + packages.get(offer.owner()).label());
+      }
+    }
     Set<String> paths =
         new TreeSet<>(
             Comparator.comparingInt(ReferencePlan::depth).thenComparing(Comparator.naturalOrder()));
@@ -68,6 +85,15 @@ final class ReferencePlan {
     followSources();
     offers.forEach(offer -> visible.put(offer.path(), offer));
     paths.forEach(this::judgeLink);
+  }
+
+  private boolean isWanted(String path) {
+    return toLink.paths().stream()
+        .anyMatch(each -> each.isEmpty() || (path + "/").startsWith(each + "/"));
+  }
+
+  private boolean leadsToWanted(String path) {
+    return toLink.paths().stream().anyMatch(each -> (each + "/").startsWith(path + "/"));
   }
 
   private static int depth(String path) {
@@ -207,7 +233,7 @@ final class ReferencePlan {
 
   /** Run after all decisions: whether all that anyone had below a directory is one package's. */
   private void judgeLink(String path) {
-    if (ofLayout.contains(path) || visible.containsKey(path)) {
+    if (ofLayout.contains(path) || visible.containsKey(path) || leadsToWanted(path)) {
       return;
     }
     List<Integer> owners = isShadowed(path) ? List.of() : ownersBelow(everything, path);
@@ -244,12 +270,12 @@ final class ReferencePlan {
     if (ofLayout.contains(path) || path.isEmpty() || path.endsWith("/__pycache__")) {
       return false;
     }
-    if (ownersBelow(everything, path).size() > 1) {
+    if (ownersBelow(offered, path).size() > 1) {
       return true;
     }
     boolean reachable = parent(path).equals(layout.sitePackages()) || isCommon(parent(path));
     List<String> below =
-        everything.stream()
+        offered.stream()
             .map(Offer::path)
             .filter(each -> each.startsWith(path + "/"))
             .map(each -> each.substring(path.length() + 1))
