@@ -191,6 +191,29 @@ class DirectoryWriterTest {
   }
 
   @Test
+  @DisplayName("case 42: what makes an environment one is there, whatever paths are linked")
+  void pathsToLink() throws IOException {
+    Customization some =
+        Customization.of(false, List.of(), Map.of(), "", List.of("/share", "/empty"));
+    Environment environment = bench.customize(some, Map.of()).write(rich());
+    assertThat(Workbench.names(environment.root().resolve("bin")))
+        .containsExactlyInAnyOrder(
+            "python",
+            "python3",
+            "python3.14",
+            "activate",
+            "activate.fish",
+            "activate.csh",
+            "Activate.ps1");
+    assertThat(environment.root().resolve("pyvenv.cfg")).exists();
+    assertThat(environment.root().resolve("share/rich/data")).hasContent("d");
+    assertThat(environment.root().resolve("empty")).isEmptyDirectory();
+    assertThat(environment.sitePackages()).isEmptyDirectory();
+    assertThat(environment.root().resolve("include")).doesNotExist();
+    assertThat(environment.differenceFrom(List.of("a=b"))).isEmpty();
+  }
+
+  @Test
   void aMissingInterpreterIsAnError() throws IOException {
     Files.delete(root.resolve("prefix/bin/python3.14"));
     assertThatThrownBy(() -> bench.write(rich()))
