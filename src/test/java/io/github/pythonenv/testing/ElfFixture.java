@@ -13,12 +13,19 @@ public final class ElfFixture {
   private static final int ADDRESS = 0x10000;
 
   private final boolean wide;
+  private int machine = 62;
   private final StringBuilder strings = new StringBuilder("\0");
   private final List<long[]> dynamic = new ArrayList<>();
   private final Map<String, List<String>> versions = new LinkedHashMap<>();
 
   public ElfFixture(boolean wide) {
     this.wide = wide;
+  }
+
+  /** The processor: 62 for x86-64, as without this, or 183 for 64-bit ARM. */
+  public ElfFixture machine(int number) {
+    machine = number;
+    return this;
   }
 
   public ElfFixture needed(String... libraries) {
@@ -53,6 +60,7 @@ public final class ElfFixture {
     int dynamicAt = needsAt + needs.length;
     List<long[]> entries = new ArrayList<>(dynamic);
     entries.add(new long[] {5, ADDRESS + stringsAt});
+    entries.add(new long[] {10, text.length});
     if (!versions.isEmpty()) {
       entries.add(new long[] {0x6ffffffeL, ADDRESS + needsAt});
       entries.add(new long[] {0x6fffffffL, versions.size()});
@@ -62,6 +70,7 @@ public final class ElfFixture {
     int size = dynamicAt + dynamicSize;
     ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     file.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) (wide ? 2 : 1), 1, 1});
+    file.putShort(16, (short) 3).putShort(18, (short) machine);
     word(file.position(wide ? 32 : 28), header);
     file.putShort(wide ? 54 : 42, (short) programHeader);
     file.putShort(wide ? 56 : 44, (short) 2);
