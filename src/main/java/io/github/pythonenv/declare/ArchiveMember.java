@@ -125,12 +125,14 @@ record ArchiveMember(
     if (directory.remaining() < length) {
       throw new EOFException();
     }
+    byte[] name = new byte[nameLength];
+    directory.get(at + ROW, name);
     boolean unix = directory.get(at + 5) == 3;
     long[] sizes = {directory.getInt(at + 24) & WIDE, directory.getInt(at + 20) & WIDE};
     widen(directory, at + ROW + nameLength, extraLength, sizes);
     ArchiveMember member =
         new ArchiveMember(
-            new String(directory.array(), at + ROW, nameLength, StandardCharsets.UTF_8),
+            new String(name, StandardCharsets.UTF_8),
             directory.getShort(at + 8) & 0xffff,
             directory.getShort(at + 10) & 0xffff,
             directory.getInt(at + 16) & WIDE,

@@ -1,15 +1,18 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -35,47 +38,60 @@ final class ArchiveTree implements InputTree {
    */
   static ArchiveTree open(String label, Path file) throws IOException {
     List<ArchiveMember> members = ArchiveMember.list(file, label);
-    ZipFile zip;
-    try {
-      zip = new ZipFile(file.toFile());
-    } catch (ZipException | IllegalArgumentException e) {
-      throw new PythonEnvException(
-          "Not a readable zip archive: " + label, List.of(String.valueOf(e.getMessage())), "", e);
-    }
-    ArchiveTree tree = new ArchiveTree(label, zip);
-    List<String> findings = new ArrayList<>();
-    for (ArchiveMember member : members) {
-      tree.add(member, findings);
-    }
-    if (zip.size() != members.size()) {
-      findings.add("its directory can be read in two ways");
-    }
+    List<String> findings = findings(members);
     if (!findings.isEmpty()) {
-      zip.close();
       throw new PythonEnvException(
           "Refused a damaged or misleading artifact: " + label,
           findings,
           "take another artifact, and tell its publisher");
     }
+    ArchiveTree tree = new ArchiveTree(label, zip(file, label, members.size()));
+    for (ArchiveMember member : members) {
+      if (isTaken(member)) {
+        tree.members.put(member.name(), member);
+        tree.files.add(new InputFile(member.name(), member.size(), member.isExecutable(), ""));
+      }
+    }
     tree.files.sort(Comparator.comparing(InputFile::path));
     return tree;
   }
 
-  private void add(ArchiveMember member, List<String> findings) {
-    String name = member.name();
-    String path = member.isDirectory() ? name.substring(0, name.length() - 1) : name;
-    String fault = MemberPath.fault(path);
-    if (fault.isEmpty()) {
-      fault = member.fault();
-    }
-    if (!fault.isEmpty()) {
-      findings.add(Literal.of(name) + ": " + fault);
-    } else if (!member.isDirectory() && !name.startsWith(JAVA)) {
-      if (members.put(name, member) != null) {
-        findings.add(Literal.of(name) + ": it is there twice");
+  private static ZipFile zip(Path file, String label, int members) throws IOException {
+    try {
+      ZipFile zip = new ZipFile(file.toFile());
+      if (zip.size() == members) {
+        return zip;
       }
-      files.add(new InputFile(name, member.size(), member.isExecutable(), ""));
+      zip.close();
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      throw new PythonEnvException(
+          "Not a readable zip archive: " + label, List.of(String.valueOf(e.getMessage())), "", e);
     }
+    throw new PythonEnvException("A zip archive can be read in two ways: " + label);
+  }
+
+  private static List<String> findings(List<ArchiveMember> members) {
+    List<String> findings = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ArchiveMember member : members) {
+      String name = member.name();
+      String path = member.isDirectory() ? name.substring(0, name.length() - 1) : name;
+      String fault = MemberPath.fault(path);
+      if (fault.isEmpty()) {
+        fault = member.fault();
+      }
+      if (fault.isEmpty() && isTaken(member) && !names.add(name)) {
+        fault = "it is there twice";
+      }
+      if (!fault.isEmpty()) {
+        findings.add(Literal.of(name) + ": " + fault);
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isTaken(ArchiveMember member) {
+    return !member.isDirectory() && !member.name().startsWith(JAVA);
   }
 
   @Override

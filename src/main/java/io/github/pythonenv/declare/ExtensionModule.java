@@ -124,8 +124,7 @@ record ExtensionModule(String module, String tag) {
       return hasPlatform(python, "musllinux_", architecture);
     }
     return hasPlatform(python, "manylinux", architecture)
-        || (hasPlatform(python, "linux_", architecture)
-            && !hasPlatform(python, "musllinux_", ""));
+        || (hasPlatform(python, "linux_", architecture) && !hasPlatform(python, "musllinux_", ""));
   }
 
   /** Compilers and platform tags call two of them differently. */

@@ -34,7 +34,8 @@ public final class MavenVersion {
     } else {
       int stamp = timestamp(text);
       if (stamp >= 0) {
-        snapshot = ".dev" + text.substring(stamp + 1, stamp + 9) + text.substring(stamp + 10, stamp + 16);
+        snapshot =
+            ".dev" + text.substring(stamp + 1, stamp + 9) + text.substring(stamp + 10, stamp + 16);
         text = text.substring(0, stamp);
       }
     }

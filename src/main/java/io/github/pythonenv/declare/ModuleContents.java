@@ -218,9 +218,7 @@ final class ModuleContents {
   private void throwIfAny() {
     if (!findings.isEmpty()) {
       throw new PythonEnvException(
-          "A Python module does not fit: " + module.name(),
-          findings,
-          String.join("; ", hints));
+          "A Python module does not fit: " + module.name(), findings, String.join("; ", hints));
     }
   }
 

@@ -16,15 +16,37 @@ import java.util.TreeSet;
 
 /**
  * What a module's dist-info directory holds: what its inputs have, else what the declaration says.
- *
- * @param kept other files of an enclosed dist-info, by their name in it
  */
-record ModuleDistInfo(Version version, byte[] metadata, Map<String, ModuleFile> kept) {
+final class ModuleDistInfo {
   private static final String SUFFIX = ".dist-info";
 
   /** What the installer of the original wrote, and what is written anew. */
   private static final Set<String> DROPPED =
       Set.of("METADATA", "WHEEL", "RECORD", "INSTALLER", "REQUESTED", "direct_url.json");
+
+  private final Version version;
+  private final byte[] metadata;
+  private final Map<String, ModuleFile> kept;
+
+  private ModuleDistInfo(Version version, byte[] metadata, Map<String, ModuleFile> kept) {
+    this.version = version;
+    this.metadata = metadata;
+    this.kept = kept;
+  }
+
+  Version version() {
+    return version;
+  }
+
+  /** The METADATA file. */
+  byte[] metadata() {
+    return metadata;
+  }
+
+  /** Other files of an enclosed dist-info, by their name in it. */
+  Map<String, ModuleFile> kept() {
+    return kept;
+  }
 
   /**
    * Takes an enclosed dist-info out of the members.

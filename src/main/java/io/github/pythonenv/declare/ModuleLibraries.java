@@ -29,8 +29,16 @@ import java.util.TreeSet;
 final class ModuleLibraries {
   private static final Set<String> SYSTEM =
       Set.of(
-          "libc.so.6", "libm.so.6", "libdl.so.2", "librt.so.1", "libpthread.so.0", "libutil.so.1",
-          "libnsl.so.1", "libresolv.so.2", "libgcc_s.so.1", "libstdc++.so.6");
+          "libc.so.6",
+          "libm.so.6",
+          "libdl.so.2",
+          "librt.so.1",
+          "libpthread.so.0",
+          "libutil.so.1",
+          "libnsl.so.1",
+          "libresolv.so.2",
+          "libgcc_s.so.1",
+          "libstdc++.so.6");
 
   private final NavigableMap<String, ModuleFile> members;
   private final Path scratch;

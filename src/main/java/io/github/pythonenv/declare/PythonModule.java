@@ -167,8 +167,8 @@ public record PythonModule(
    * Writes the module's wheel. What it is made from stays as it is.
    *
    * @param folder where the wheel goes; nobody reads it yet
-   * @throws PythonEnvException when the declaration is wrong, an artifact is misleading, nothing can
-   *     be imported, or a compiled module is for another interpreter, with all findings
+   * @throws PythonEnvException when the declaration is wrong, an artifact is misleading, nothing
+   *     can be imported, or a compiled module is for another interpreter, with all findings
    */
   public DeclaredWheel write(Path folder, Interpreter python) {
     List<String> problems = problems();

@@ -34,8 +34,7 @@ final class RunPath {
     return String.join(":", kept);
   }
 
-  private static List<String> missing(
-      String directory, List<String> entries, Set<String> wanted) {
+  private static List<String> missing(String directory, List<String> entries, Set<String> wanted) {
     List<String> missing = new ArrayList<>(wanted);
     for (String entry : entries) {
       resolve(directory, entry).ifPresent(missing::remove);

@@ -33,8 +33,18 @@ record TreeListing(List<Entry> entries) {
   /** Directories that no build's result depends on, wherever they are. */
   private static final Set<String> NEVER =
       Set.of(
-          ".git", ".hg", ".svn", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache",
-          ".ruff_cache", ".hypothesis", ".idea", ".vscode");
+          ".git",
+          ".hg",
+          ".svn",
+          "__pycache__",
+          ".tox",
+          ".nox",
+          ".mypy_cache",
+          ".pytest_cache",
+          ".ruff_cache",
+          ".hypothesis",
+          ".idea",
+          ".vscode");
 
   /** What builds put beside the sources. */
   private static final Set<String> OUTPUTS = Set.of("build", "dist", "target");

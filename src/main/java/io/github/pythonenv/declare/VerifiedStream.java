@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class VerifiedStream extends FilterInputStream {
     int read;
     try {
       read = super.read(bytes, offset, length);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged();
     }
     if (read > 0) {

@@ -29,6 +29,7 @@ public final class ElfRunPath {
   private static final int PT_DYNAMIC = 2;
   private static final int PT_INTERP = 3;
   private static final int PT_PHDR = 6;
+  private static final int SHT_STRTAB = 3;
   private static final int SHT_DYNAMIC = 6;
   private static final int READ_WRITE = 6;
   private static final long DT_NULL = 0;
@@ -103,12 +104,16 @@ public final class ElfRunPath {
     locate(headers, place, start + headersSize, address + headersSize, entries.capacity());
     ByteBuffer segment = buffer(size);
     segment.put(headers.rewind()).put(entries.rewind()).put(strings.rewind()).put(added);
-    ByteBuffer section = buffer(24).putLong(address + headersSize).putLong(start + headersSize);
-    section.putLong(entries.capacity());
-    long dynamicSection = dynamicSection();
+    long section = dynamicSection();
+    long stringSection = section == 0 ? 0 : linkedSection(section);
     write(segment, start);
-    if (dynamicSection > 0) {
-      write(section, dynamicSection + 16);
+    if (stringSection != 0) {
+      writeSection(section, start + headersSize, address + headersSize, entries.capacity());
+      writeSection(
+          stringSection,
+          start + stringsAt,
+          address + stringsAt,
+          (long) strings.capacity() + added.length);
     }
     write(buffer(8).putLong(start), 32);
     write(buffer(2).putShort((short) (count + 1)), 56);
@@ -204,6 +209,17 @@ public final class ElfRunPath {
       }
     }
     return 0;
+  }
+
+  /** Where the header of the section is that a section takes its strings from; 0 for none. */
+  private long linkedSection(long section) throws IOException {
+    long index = bytes.u32(section + 40);
+    long found = bytes.u64(40) + index * SECTION_HEADER;
+    return index < bytes.u16(60) && bytes.u32(found + 4) == SHT_STRTAB ? found : 0;
+  }
+
+  private void writeSection(long header, long offset, long address, long size) throws IOException {
+    write(buffer(24).putLong(address).putLong(offset).putLong(size), header + 16);
   }
 
   private static long valueOf(ByteBuffer entries, long tag) throws IOException {
