@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.ElfFile;
+import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.testing.ElfFixture;
 import io.github.pythonenv.testing.Trees;
 import java.io.IOException;
@@ -218,6 +222,22 @@ class PythonModuleTest {
             "`<pythonModules><fast>` needs libraries that it does not bring, so the host must have"
                 + " them: libblas.so.0 (needed by fast.abi3.so, which was linked with"
                 + " blas-0.3-1.5)");
+  }
+
+  @Test
+  void theStoreTakesTheWheel() throws IOException {
+    DeclaredWheel wheel =
+        write(
+            sample
+                .file("python/pkg/__init__.py", "")
+                .file("python/pkg/fast.abi3.so", elf("libfar.so.1"))
+                .file("lib/libfar.so.1", elf())
+                .module("fast"));
+    WheelFileName name = WheelFileName.parse(String.valueOf(wheel.file().getFileName()));
+    PackageStore store = new PackageStore(Store.at(folder.resolve("store")), Optional.empty());
+    assertThat(store.provide(List.of(LocalWheel.unverified(wheel.file(), name, List.of()))))
+        .singleElement()
+        .satisfies(each -> assertThat(each.label()).isEqualTo("fast 1.0"));
   }
 
   @Test
