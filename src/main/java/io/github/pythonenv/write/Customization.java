@@ -7,6 +7,7 @@ import io.github.pythonenv.plan.PathsToLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an environment is besides its packages: the options of nixpkgs' {@code
@@ -58,6 +59,18 @@ public record Customization(
           "correct these elements of the configuration");
     }
     return new Customization(permitUserSite, variables, postBuild.strip(), paths);
+  }
+
+  /**
+   * The variables of a program that is started in the environment without its launcher, such as a
+   * shell: the same as the launcher gives.
+   */
+  public Map<String, String> applied(Map<String, String> user) {
+    Map<String, String> changed = new TreeMap<>(user);
+    for (VariableChange change : variables) {
+      change.apply(changed);
+    }
+    return changed;
   }
 
   /** Whether {@code bin/python} is a launcher instead of a link. */

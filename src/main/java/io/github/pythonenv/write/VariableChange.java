@@ -1,5 +1,7 @@
 package io.github.pythonenv.write;
 
+import java.util.Map;
+
 /**
  * What a launcher does to one variable before it starts the interpreter.
  *
@@ -51,6 +53,30 @@ public record VariableChange(Kind kind, String name, String separator, String va
         yield added(literal + " | *" + more, name + "=$" + name + more);
       }
     };
+  }
+
+  /** Does to variables what the commands do. */
+  void apply(Map<String, String> variables) {
+    String had = variables.getOrDefault(name, "");
+    switch (kind) {
+      case SET -> variables.put(name, value);
+      case SET_DEFAULT -> variables.putIfAbsent(name, value);
+      case UNSET -> variables.remove(name);
+      case PREFIX -> {
+        if (had.isEmpty()) {
+          variables.put(name, value);
+        } else if (!had.equals(value) && !had.startsWith(value + separator)) {
+          variables.put(name, value + separator + had);
+        }
+      }
+      case SUFFIX -> {
+        if (had.isEmpty()) {
+          variables.put(name, value);
+        } else if (!had.equals(value) && !had.endsWith(separator + value)) {
+          variables.put(name, had + separator + value);
+        }
+      }
+    }
   }
 
   private String added(String there, String addition) {

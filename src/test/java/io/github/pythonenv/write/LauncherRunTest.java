@@ -155,7 +155,9 @@ class LauncherRunTest {
         "--set FOO x --prefix FOO : a --suffix FOO : z, b, a:x:z",
       })
   void forms(String arguments, String caller, String expected) {
-    Environment environment = wrapped(arguments);
+    Customization customization =
+        Customization.of(false, List.of(arguments), Map.of(), "", List.of());
+    Environment environment = write("plain", customization);
     Map<String, String> variables = caller == null ? Map.of() : Map.of("FOO", caller);
     assertThat(run(variables, environment.python(), "-c", SHOW).output())
         .isEqualTo(expected + "\n");
@@ -164,6 +166,9 @@ class LauncherRunTest {
     assertThat(run(variables, environment.python(), "-c", child).output())
         .as("a child changes nothing more")
         .isEqualTo(expected + "\n");
+    assertThat(customization.applied(variables).getOrDefault("FOO", "None"))
+        .as("without the launcher")
+        .isEqualTo(expected);
   }
 
   @Test
