@@ -53,7 +53,7 @@ class RequestsTest {
         .hasMessageContaining("those of a `<pyproject>`")
         .hasMessageContaining("<linkMode> is none of auto, directory, hardlink, copy: magic")
         .hasMessageContaining("hint: take the empty <requirement> out")
-        .hasMessageContaining("a requirement is `name`")
+        .hasMessageContaining("\nhint: a requirement is `name`")
         .hasMessageNotContaining("s3cret");
   }
 
