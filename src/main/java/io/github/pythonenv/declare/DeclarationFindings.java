@@ -23,13 +23,31 @@ final class DeclarationFindings {
   private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
 
   private final String declaration;
+  private final boolean toml;
   private final List<String> findings = new ArrayList<>();
 
+  private DeclarationFindings(String declaration, boolean toml) {
+    this.declaration = declaration;
+    this.toml = toml;
+  }
+
   /**
+   * Findings in a POM.
+   *
    * @param declaration what every place begins with, such as {@code <metaPackages><demo>}
    */
-  DeclarationFindings(String declaration) {
-    this.declaration = declaration;
+  static DeclarationFindings ofPom(String declaration) {
+    return new DeclarationFindings(declaration, false);
+  }
+
+  /** Findings in a TOML file, whose places are keys joined by dots. */
+  static DeclarationFindings ofToml() {
+    return new DeclarationFindings("", true);
+  }
+
+  /** The place of a key below a place. */
+  String child(String place, String key) {
+    return toml ? place + "." + key : place + "<" + key + ">";
   }
 
   List<String> all() {
@@ -39,6 +57,11 @@ final class DeclarationFindings {
   /** A sentence about a place. */
   void add(String place, String sentence) {
     findings.add(Quoted.of(declaration + place) + " " + sentence);
+  }
+
+  /** What another reader found wrong at a place. */
+  void addFrom(String place, String finding) {
+    findings.add(Quoted.of(declaration + place) + ": " + finding);
   }
 
   void add(String place, String sentence, String value) {
@@ -155,8 +178,8 @@ final class DeclarationFindings {
   SortedMap<PackageName, List<Requirement>> extras(String place, Map<String, List<String>> texts) {
     SortedMap<PackageName, List<Requirement>> extras = new TreeMap<>();
     for (Map.Entry<String, List<String>> extra : texts.entrySet()) {
-      String key = DeclaredKey.text(extra.getKey());
-      String inner = place + "<" + extra.getKey() + ">";
+      String key = toml ? extra.getKey() : DeclaredKey.text(extra.getKey());
+      String inner = child(place, extra.getKey());
       List<Requirement> requirements = requirements(inner, extra.getValue());
       try {
         if (extras.put(PackageName.parse(key), requirements) != null) {

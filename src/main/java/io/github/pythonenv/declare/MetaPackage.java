@@ -38,7 +38,7 @@ public record MetaPackage(
 
   /** All that is wrong with the declaration, each with its POM element. */
   public List<String> problems() {
-    DeclarationFindings findings = new DeclarationFindings("<metaPackages><" + key + ">");
+    DeclarationFindings findings = DeclarationFindings.ofPom("<metaPackages><" + key + ">");
     Optional<PackageName> name = findings.name("", typedName());
     Optional<PackageName> real = inherit.flatMap(text -> findings.name("<inherit>", text));
     if (real.isPresent() && real.equals(name)) {
@@ -100,7 +100,7 @@ public record MetaPackage(
   }
 
   private GeneratedWheel generate(Optional<CoreMetadata> real, Optional<Version> known) {
-    DeclarationFindings none = new DeclarationFindings("");
+    DeclarationFindings none = DeclarationFindings.ofPom("");
     OptionalDependencies optional = OptionalDependencies.of(none.extras("", optionalDependencies));
     MetadataFields fields =
         new MetadataFields(
