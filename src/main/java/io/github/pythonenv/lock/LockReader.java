@@ -3,6 +3,7 @@ package io.github.pythonenv.lock;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.TomlBounds;
 import io.github.pythonenv.packaging.VersionSpecifiers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

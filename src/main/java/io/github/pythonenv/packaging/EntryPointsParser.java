@@ -144,8 +144,8 @@ final class EntryPointsParser {
     String target = withoutExtras(value);
     int colon = target.indexOf(':');
     if (colon < 0
-        || !isDottedPath(Ascii.strip(target.substring(0, colon)))
-        || !isDottedPath(Ascii.strip(target.substring(colon + 1)))) {
+        || !PythonIdentifier.isDottedPath(Ascii.strip(target.substring(0, colon)))
+        || !PythonIdentifier.isDottedPath(Ascii.strip(target.substring(colon + 1)))) {
       find(
           "not `module:function`, the target of script "
               + Quoted.of(name)
@@ -169,19 +169,6 @@ final class EntryPointsParser {
   private static String withoutExtras(String value) {
     int bracket = value.indexOf('[');
     return bracket > 0 && value.endsWith("]") ? Ascii.strip(value.substring(0, bracket)) : value;
-  }
-
-  private static boolean isDottedPath(String path) {
-    int start = 0;
-    for (int i = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.charAt(i) == '.') {
-        if (!PythonIdentifier.isOne(path.substring(start, i))) {
-          return false;
-        }
-        start = i + 1;
-      }
-    }
-    return true;
   }
 
   private void find(String finding) {

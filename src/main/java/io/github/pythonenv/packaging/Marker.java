@@ -1,5 +1,7 @@
 package io.github.pythonenv.packaging;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An environment marker (PEP 508), and a lock's with {@code extras}, {@code dependency_groups}. */
@@ -39,6 +41,13 @@ public final class Marker {
    */
   public boolean evaluate(MarkerEnvironment environment) {
     return expression.evaluate(environment);
+  }
+
+  /** The normalised extras that {@code extra} is compared with. */
+  public Set<String> extras() {
+    Set<String> extras = new TreeSet<>();
+    expression.addExtras(extras);
+    return extras;
   }
 
   @Override

@@ -67,6 +67,13 @@ final class MarkerComparison {
     }
   }
 
+  /** Adds the extra that is compared with, if one is. */
+  void addExtra(Set<String> extras) {
+    if (variable == MarkerVariable.EXTRA) {
+      extras.add(literal);
+    }
+  }
+
   private String value(MarkerEnvironment environment) {
     String value = environment.values().get(variable.key);
     if (value == null) {

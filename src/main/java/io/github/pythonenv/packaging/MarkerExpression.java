@@ -1,6 +1,7 @@
 package io.github.pythonenv.packaging;
 
 import java.util.List;
+import java.util.Set;
 
 /** A parsed marker: comparisons joined by {@code and}, those joined by {@code or}. */
 sealed interface MarkerExpression {
@@ -10,6 +11,9 @@ sealed interface MarkerExpression {
    * @param inner whether an {@code or} needs parentheses
    */
   void appendTo(StringBuilder text, boolean inner);
+
+  /** Adds every extra that a comparison names, normalised. */
+  void addExtras(Set<String> extras);
 
   /** Every part must hold. All are evaluated: a comparison without meaning is never passed over. */
   record All(List<MarkerExpression> parts) implements MarkerExpression {
@@ -31,6 +35,13 @@ sealed interface MarkerExpression {
       for (int i = 0; i < parts.size(); i++) {
         text.append(i == 0 ? "" : " and ");
         parts.get(i).appendTo(text, true);
+      }
+    }
+
+    @Override
+    public void addExtras(Set<String> extras) {
+      for (MarkerExpression part : parts) {
+        part.addExtras(extras);
       }
     }
   }
@@ -59,6 +70,13 @@ sealed interface MarkerExpression {
       }
       text.append(inner ? ")" : "");
     }
+
+    @Override
+    public void addExtras(Set<String> extras) {
+      for (MarkerExpression part : parts) {
+        part.addExtras(extras);
+      }
+    }
   }
 
   /** A comparison of a variable with a literal. */
@@ -71,6 +89,11 @@ sealed interface MarkerExpression {
     @Override
     public void appendTo(StringBuilder text, boolean inner) {
       text.append(comparison);
+    }
+
+    @Override
+    public void addExtras(Set<String> extras) {
+      comparison.addExtra(extras);
     }
   }
 }

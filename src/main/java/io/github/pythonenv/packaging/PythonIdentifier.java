@@ -3,7 +3,7 @@ package io.github.pythonenv.packaging;
 import java.util.Set;
 
 /** The names that Python code may use. */
-final class PythonIdentifier {
+public final class PythonIdentifier {
   private static final Set<String> KEYWORDS =
       Set.of(
           "False",
@@ -45,7 +45,7 @@ final class PythonIdentifier {
   private PythonIdentifier() {}
 
   /** Whether it is an identifier and no keyword. ASCII alone: it goes into generated code. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Ascii.isLetter(c) && c != '_' && (i == 0 || !Ascii.isDigit(c))) {
@@ -53,5 +53,19 @@ final class PythonIdentifier {
       }
     }
     return !text.isEmpty() && !KEYWORDS.contains(text);
+  }
+
+  /** Whether it is one identifier, or several joined by dots. */
+  public static boolean isDottedPath(String path) {
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '.') {
+        if (!isOne(path.substring(start, i))) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return true;
   }
 }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WheelWriterTest {
   private static final String DIST_INFO = "demo-1.0.dist-info";
-  private static final String VERIFIED =
+
+  /** Prints the members of a wheel whose RECORD is right. */
+  static final String VERIFIED =
       "import base64, hashlib, zipfile\n"
           + "for line in sys.stdin:\n"
           + "    with zipfile.ZipFile(line.strip()) as z:\n"

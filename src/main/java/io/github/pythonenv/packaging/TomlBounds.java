@@ -1,11 +1,11 @@
-package io.github.pythonenv.lock;
+package io.github.pythonenv.packaging;
 
 /**
  * Bounds on a TOML text, looked at before a parser that recurses does.
  *
  * <p>Only brackets and dots outside of strings and comments count.
  */
-final class TomlBounds {
+public final class TomlBounds {
   private static final int DEPTH = 32;
   private static final int KEY_PARTS = 64;
   private static final int CONTAINERS = 500_000;
@@ -22,7 +22,7 @@ final class TomlBounds {
   }
 
   /** What is beyond the bounds, or nothing. */
-  static String violation(String text) {
+  public static String violation(String text) {
     return new TomlBounds(text).scan();
   }
 
