@@ -1,12 +1,12 @@
 package io.github.pythonenv.packaging;
 
 /** Foreign text inside a message: between backticks, cut, and with nothing a terminal obeys. */
-final class Quoted {
+public final class Quoted {
   private static final int SHOWN = 200;
 
   private Quoted() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder quoted = new StringBuilder(Math.min(text.length(), SHOWN) + 2).append('`');
     int end = Math.min(text.length(), SHOWN);
     for (int i = 0; i < end; i++) {
