@@ -1,4 +1,4 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.declare.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Diffs of Python's own maker, and GNU patch, say what applying a patch gives. */
 class UnifiedDiffOracleTest {
   private static final int CASES = 4_000;
-  private static final int PATCH_CASES = 1_200;
+  private static final int PATCH_CASES = 600;
 
   /** Makes a file, edits it at random and prints both with their diff. */
   private static final String MAKER =

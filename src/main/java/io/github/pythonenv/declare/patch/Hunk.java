@@ -1,4 +1,4 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.declare.patch;
 
 import java.util.ArrayList;
 import java.util.List;

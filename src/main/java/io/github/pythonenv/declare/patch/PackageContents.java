@@ -1,9 +1,9 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.declare.patch;
 
 import java.util.Optional;
 
 /** The files of a package, by their paths relative to site-packages. */
-interface PackageContents {
+public interface PackageContents {
   /** Whether there is a file of that path. */
   boolean hasFile(String path);
 

@@ -1,4 +1,4 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.declare.patch;
 
 import io.github.pythonenv.packaging.Quoted;
 import java.nio.charset.StandardCharsets;

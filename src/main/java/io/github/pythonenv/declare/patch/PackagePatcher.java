@@ -1,5 +1,6 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.declare.patch;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Applies patches to a package, one after the other, in memory: each sees what those before it have
  * changed.
  */
-final class PackagePatcher {
+public final class PackagePatcher {
   private final PackageContents contents;
   private final String distInfo;
   private final Map<String, Optional<PatchedMember>> changes = new LinkedHashMap<>();
@@ -21,28 +22,42 @@ final class PackagePatcher {
   /**
    * @param distInfo the name of the package's dist-info directory
    */
-  PackagePatcher(PackageContents contents, String distInfo) {
+  public PackagePatcher(PackageContents contents, String distInfo) {
     this.contents = contents;
     this.distInfo = distInfo;
   }
 
   /** What does not apply, each with the patch and the file. */
-  List<String> findings() {
+  public List<String> findings() {
     return List.copyOf(findings);
   }
 
   /** A line for each hunk that was found elsewhere than its patch says. */
-  List<String> moved() {
+  public List<String> moved() {
     return List.copyOf(moved);
   }
 
   /** The files that are new or changed, by path; an empty one goes. */
-  Map<String, Optional<PatchedMember>> changes() {
+  public Map<String, Optional<PatchedMember>> changes() {
     return changes;
   }
 
-  /** Applies a patch; where something is wrong there are findings, and the changes are no use. */
-  void apply(String patch, UnifiedDiff diff) {
+  /**
+   * Applies a patch; where something is wrong there are findings, and the changes are no use.
+   *
+   * @param patch what messages call it
+   * @param diff in the unified format
+   */
+  public void apply(String patch, byte[] diff) {
+    try {
+      apply(patch, UnifiedDiff.parse(patch, diff));
+    } catch (PythonEnvException e) {
+      findings.add(e.problem());
+      e.details().forEach(detail -> findings.add("  " + detail));
+    }
+  }
+
+  private void apply(String patch, UnifiedDiff diff) {
     if (!checkPaths(patch, diff)) {
       return;
     }
