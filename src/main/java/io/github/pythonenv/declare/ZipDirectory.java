@@ -30,7 +30,7 @@ final class ZipDirectory {
   private static final long LARGEST = 0xffff_ffffL;
   private static final int MOST = 0xffff;
 
-  private final List<Member> members = new ArrayList<>();
+  private final List<byte[]> headers = new ArrayList<>();
 
   /** A member whose body is written. Sizes in bytes; less than 4 GiB each. */
   record Member(
@@ -82,7 +82,12 @@ final class ZipDirectory {
   }
 
   void add(Member member) {
-    members.add(member);
+    headers.add(member.central());
+  }
+
+  /** Adds a member by the header that another archive's directory has of it. */
+  void add(byte[] central) {
+    headers.add(central);
   }
 
   /**
@@ -92,8 +97,7 @@ final class ZipDirectory {
    */
   void writeTo(OutputStream out, long start) throws IOException {
     long size = 0;
-    for (Member member : members) {
-      byte[] header = member.central();
+    for (byte[] header : headers) {
       size += header.length;
       out.write(header);
     }
@@ -101,17 +105,17 @@ final class ZipDirectory {
   }
 
   private byte[] end(long start, long size) {
-    boolean wide = start >= LARGEST || size >= LARGEST || members.size() >= MOST;
+    boolean wide = start >= LARGEST || size >= LARGEST || headers.size() >= MOST;
     byte[] bytes = new byte[END + (wide ? WIDE_END : 0)];
     ByteBuffer end = littleEndian(bytes);
     if (wide) {
       end.putInt(0x06064b50).putLong(44);
       end.putShort((short) (UNIX | WIDE_VERSION)).putShort((short) WIDE_VERSION);
-      end.putInt(0).putInt(0).putLong(members.size()).putLong(members.size());
+      end.putInt(0).putInt(0).putLong(headers.size()).putLong(headers.size());
       end.putLong(size).putLong(start);
       end.putInt(0x07064b50).putInt(0).putLong(start + size).putInt(1);
     }
-    short count = (short) Math.min(members.size(), MOST);
+    short count = (short) Math.min(headers.size(), MOST);
     end.putInt(0x06054b50).putShort((short) 0).putShort((short) 0).putShort(count).putShort(count);
     end.putInt((int) Math.min(size, LARGEST)).putInt((int) Math.min(start, LARGEST));
     end.putShort((short) 0);
