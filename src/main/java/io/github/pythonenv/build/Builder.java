@@ -5,6 +5,7 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;
@@ -122,7 +123,8 @@ public final class Builder {
     }
   }
 
-  private Environment link(Workshop workshop, KeptSelection selection, LinkMode mode) {
+  private Environment link(Workshop workshop, KeptSelection selection, LinkMode asked) {
+    LinkMode mode = request.customization().linkMode(asked);
     Interpreter python = workshop.interpreter();
     Store store = workshop.store();
     EnvironmentLayout layout = EnvironmentLayout.posix(python.libraryName(), python.cacheTag());
@@ -134,6 +136,7 @@ public final class Builder {
     addRoot(store, planned, python);
     Environment environment =
         new DirectoryWriter(store.root(), layout, mode)
+            .customized(request.customization(), request.surroundings().environment())
             .write(
                 planned.plan(),
                 new Base(python.executable(), python.version(), python.libraryName()),
@@ -156,16 +159,21 @@ public final class Builder {
     }
     Selection chosen = selection.read(selected);
     LockedRequirements.check(
-        request.sources().requirements(),
+        request.requirements(),
         chosen,
         workshop.interpreter().markerEnvironment(),
         workshop.graph().decided());
     LocalPackages local = new LocalPackages(request, workshop);
     List<StorePackage> packages = local.with(chosen);
     List<PackageName> requested = new ArrayList<>(request.sources().names());
+    for (DeclaredRequirement each : request.with()) {
+      requested.add(Requirement.parse(each.text()).name());
+    }
     requested.addAll(workshop.graph().names());
     Closure closure = Closure.of(requested, packages);
-    LinkPlan plan = LinkPlan.of(closure, layout, request.collisions(), mode);
+    LinkPlan plan =
+        LinkPlan.of(
+            closure, layout, request.collisions(), request.customization().pathsToLink(), mode);
     KeptPlan planned =
         new KeptPlan(
             plan.with(
@@ -187,11 +195,12 @@ public final class Builder {
     parts.add(workshop.graph().identity());
     parts.add(mode.name());
     parts.add(String.valueOf(request.bytecode()));
+    parts.add(String.join(" ", request.customization().pathsToLink().paths()));
     parts.add(String.valueOf(request.collisions().ignore()));
     for (CollisionRule rule : request.collisions().rules()) {
       parts.add(rule.path() + " " + rule.prefer());
     }
-    for (DeclaredRequirement each : request.sources().requirements()) {
+    for (DeclaredRequirement each : request.requirements()) {
       parts.add(each.text());
     }
     Optional<Path> file = request.sources().requirementsFile();

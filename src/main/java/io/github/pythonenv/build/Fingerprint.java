@@ -35,6 +35,9 @@ record Fingerprint(List<String> lines) {
     for (DeclaredRequirement each : request.sources().requirements()) {
       lines.add("requirement=" + each.text());
     }
+    for (DeclaredRequirement each : request.with()) {
+      lines.add("python-env.with=" + each.text());
+    }
     for (String extra : request.sources().extras()) {
       lines.add("extra=" + extra);
     }
@@ -50,6 +53,8 @@ record Fingerprint(List<String> lines) {
     lines.add("bytecode=" + request.bytecode());
     lines.add("onlyWheels=" + request.resolution().onlyWheels());
     lines.add("indexStrategy=" + request.resolution().indexStrategy());
+    lines.addAll(request.customization().lines());
+    lines.addAll(request.declarations().lines(request.surroundings().artifacts()));
     Path lock = request.resolution().lockFile();
     lines.add("digest of " + lock.getFileName() + "=" + digest(lock));
     return new Fingerprint(lines);

@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.declare.GeneratedWheel;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.WheelFileName;
@@ -53,6 +54,17 @@ final class GeneratedWheels {
               }
             });
     return read(entry).orElseThrow(() -> new IllegalStateException("no wheel in " + entry));
+  }
+
+  /** A wheel of a few texts. */
+  LocalWheel provide(GeneratedWheel wheel) {
+    return provide(
+        "generated-" + wheel.key(),
+        folder -> {
+          Path file = folder.resolve(wheel.fileName());
+          wheel.writeTo(file);
+          return file;
+        });
   }
 
   private static Optional<LocalWheel> read(Path entry) {

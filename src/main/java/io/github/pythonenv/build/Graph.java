@@ -111,12 +111,14 @@ final class Graph {
                 own.providesExtra()));
       }
     }
-    return new Substitutions(local, forced, metadata, declaredInputs(), overrideInputs());
+    return new Substitutions(
+        local, forced, metadata, List.of(), declaredInputs(), overrideInputs());
   }
 
   /** What decides the lock, without making anything that only a lock lets us make. */
   Substitutions inputs() {
-    return new Substitutions(List.of(), List.of(), List.of(), declaredInputs(), overrideInputs());
+    return new Substitutions(
+        List.of(), List.of(), List.of(), List.of(), declaredInputs(), overrideInputs());
   }
 
   private List<String> declaredInputs() {
@@ -129,7 +131,8 @@ final class Graph {
     return lines;
   }
 
-  private static String requirements(CoreMetadata metadata) {
+  /** What of a package's metadata decides the lock. */
+  static String requirements(CoreMetadata metadata) {
     return "requires-python="
         + metadata.requiresPython().orElse("")
         + "\n"

@@ -3,12 +3,20 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.LockInputs;
+import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.lock.Resolution;
+import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveOptions;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +26,8 @@ final class Locks {
 
   private final BuildRequest request;
   private final Workshop workshop;
-  private final LockFile file;
-
   private final Graph graph;
+  private final LockFile file;
 
   Locks(BuildRequest request, Workshop workshop, Graph graph) {
     this.request = request;
@@ -35,6 +42,11 @@ final class Locks {
    * @throws io.github.pythonenv.lock.StaleLockException when it would have to be, but is frozen
    */
   LockFile current() {
+    LockFile lock = declared();
+    return request.with().isEmpty() ? lock : extended(lock);
+  }
+
+  private LockFile declared() {
     ResolveRequest wanted = wanted();
     wanted.validate();
     LockInputs inputs = LockInputs.of(wanted);
@@ -47,11 +59,53 @@ final class Locks {
         String changes = String.join(", ", file.changes(inputs));
         LOG.info("{} is stale: {}", file.path().getFileName(), changes);
       }
-      resolve(wanted);
+      resolve(wanted, file);
     } else if (upgrades()) {
-      resolve(wanted);
+      resolve(wanted, file);
     }
     return file;
+  }
+
+  /**
+   * A lock of this run alone: what the project's lock holds, as it is there, and what {@code
+   * python-env.with} asks for besides.
+   */
+  private LockFile extended(LockFile lock) {
+    LockFile further = new LockFile(request.output().resolveSibling(request.withLock()));
+    List<String> pins = new ArrayList<>();
+    for (LockedPackage each : lock.read().packages()) {
+      pins.add(
+          each.name()
+              + "=="
+              + each.version()
+              + each.marker().map(marker -> " ; " + marker).orElse(""));
+    }
+    ResolveRequest base = wanted();
+    ResolveRequest wanted =
+        new ResolveRequest(
+            request.sourcesWith().in(file.directory()),
+            base.interpreter(),
+            base.options().withUpgraded(List.of()),
+            base.substitutions().with(pins));
+    wanted.validate();
+    if (!further.isCurrent(LockInputs.of(wanted))) {
+      try {
+        resolve(wanted, further);
+      } catch (ResolutionException e) {
+        throw new ResolutionException(
+            "What python-env.with asks for does not fit on top of " + file.path().getFileName(),
+            details(e),
+            "put it into <requirements>, so that the other versions may change with it");
+      }
+    }
+    return further;
+  }
+
+  private static List<String> details(ResolutionException e) {
+    List<String> lines = new ArrayList<>();
+    lines.add(e.problem());
+    e.details().forEach(line -> lines.add("  " + line));
+    return lines;
   }
 
   /** Resolves, whatever stands there. */
@@ -63,15 +117,16 @@ final class Locks {
       LOG.info("{} is current", file.path().getFileName());
       return;
     }
-    resolve(wanted);
+    resolve(wanted, file);
   }
 
   boolean upgrades() {
     return request.resolution().upgradeAll() || !request.resolution().upgrades().isEmpty();
   }
 
-  private void resolve(ResolveRequest wanted) {
+  private void resolve(ResolveRequest wanted, LockFile file) {
     Stopwatch watch = new Stopwatch();
+    Map<PackageName, Version> before = versions(file);
     Resolution found =
         new ResolutionRounds(
                 new Resolver(
@@ -89,8 +144,29 @@ final class Locks {
         wanted.interpreter().language(),
         file.path().getFileName(),
         watch);
+    reportOverrides(before, lock);
     UnknownUpgrades.warning(wanted.options().upgraded(), names(lock), file.path())
         .ifPresent(LOG::warn);
+  }
+
+  /** What an override has made of a version that was locked before. */
+  private void reportOverrides(Map<PackageName, Version> before, Lock lock) {
+    Set<PackageName> decided = graph.decided();
+    for (LockedPackage each : lock.packages()) {
+      Version former = before.get(each.name());
+      if (former != null && decided.contains(each.name()) && !former.equals(each.version())) {
+        LOG.info(
+            "{} was locked at {}, the override makes it {}", each.name(), former, each.version());
+      }
+    }
+  }
+
+  private static Map<PackageName, Version> versions(LockFile file) {
+    Map<PackageName, Version> versions = new HashMap<>();
+    if (file.exists()) {
+      file.read().packages().forEach(each -> versions.put(each.name(), each.version()));
+    }
+    return versions;
   }
 
   private static List<String> names(Lock lock) {

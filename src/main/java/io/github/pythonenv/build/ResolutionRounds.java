@@ -5,6 +5,7 @@ import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Resolution;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
+import io.github.pythonenv.lock.Substitutions;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import java.util.HashMap;
@@ -42,14 +43,11 @@ final class ResolutionRounds {
     Set<PackageName> asked = graph.asked();
     Map<PackageName, CoreMetadata> known = Map.of();
     if (!asked.isEmpty()) {
-      known =
-          metadata.of(
-              resolver.guess(wanted.with(graph.substitutions(Map.of(), Set.of())), asked, file),
-              asked);
+      known = metadata.of(resolver.guess(with(wanted, Map.of(), Set.of()), asked, file), asked);
     }
     Set<ExtraOf> extras = graph.extras(List.of());
     for (int round = 0; round < LIMIT; round++) {
-      Resolution found = resolver.solve(wanted.with(graph.substitutions(known, extras)), file);
+      Resolution found = resolver.solve(with(wanted, known, extras), file);
       Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), asked);
       Set<ExtraOf> further = new HashSet<>(extras);
       if (graph.forces()) {
@@ -69,6 +67,13 @@ final class ResolutionRounds {
             + " be chosen, and these change it back",
         "name a version in <overrides> or <requirements> for one of "
             + String.join(", ", asked.stream().map(PackageName::value).sorted().toList()));
+  }
+
+  private ResolveRequest with(
+      ResolveRequest wanted, Map<PackageName, CoreMetadata> known, Set<ExtraOf> extras) {
+    Substitutions substitutions = graph.substitutions(known, extras);
+    List<String> pins = wanted.substitutions().pins();
+    return wanted.with(pins.isEmpty() ? substitutions : substitutions.with(pins));
   }
 
   private static boolean holds(

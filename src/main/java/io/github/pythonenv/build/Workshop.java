@@ -30,6 +30,7 @@ final class Workshop {
   private final Store store;
   private @Nullable Interpreter interpreter;
   private @Nullable PipConfiguration pip;
+  private @Nullable Graph graph;
 
   Workshop(BuildRequest request) {
     this.request = request;
@@ -57,9 +58,14 @@ final class Workshop {
     return interpreters().foreseen(request.python());
   }
 
-  /** What the project puts into the graph of packages. */
+  /** What the project puts into the graph of packages; made of files where it must be. */
   Graph graph() {
-    return new Graph(List.of(), List.of(), List.of());
+    Graph known = graph;
+    if (known == null) {
+      known = new GraphOfDeclarations(request, this).graph();
+      graph = known;
+    }
+    return known;
   }
 
   private Interpreters interpreters() {

@@ -200,7 +200,7 @@ public final class WheelWriter implements Closeable {
     out.write(new byte[header]);
     CRC32 crc = new CRC32();
     MessageDigest digest = Hashes.sha256();
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try {
       for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
         crc.update(buffer, 0, n);

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ResolutionException extends PythonEnvException {
   private static final long serialVersionUID = 1L;
 
-  ResolutionException(String problem, List<String> details, String hint) {
+  public ResolutionException(String problem, List<String> details, String hint) {
     super(problem, details, hint);
   }
 }

@@ -48,6 +48,11 @@ record SubstitutionFiles(Optional<Path> configuration, List<String> arguments, L
       Files.writeString(file, String.join("\n", forced) + "\n");
       arguments.addAll(List.of("--overrides", file.toString()));
     }
+    if (!substitutions.pins().isEmpty()) {
+      Path file = folder.resolve("pins.txt");
+      Files.writeString(file, String.join("\n", substitutions.pins()) + "\n");
+      arguments.addAll(List.of("--constraints", file.toString()));
+    }
     Optional<Path> configuration = Optional.empty();
     if (!substitutions.metadata().isEmpty()) {
       StringBuilder text = new StringBuilder();

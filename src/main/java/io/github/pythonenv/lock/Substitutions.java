@@ -1,5 +1,7 @@
 package io.github.pythonenv.lock;
 
+import io.github.pythonenv.io.Hashes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +10,7 @@ import java.util.List;
  * @param declared packages of the project's own, each a root of the graph
  * @param forced overrides of what packages require of others
  * @param metadata overrides of what index packages say of themselves
+ * @param pins constraints (PEP 508): versions that are not to be changed
  * @param declaredInputs what of the declared packages decides the lock, a line each
  * @param overrideInputs what of the overrides decides the lock, a line each
  */
@@ -15,16 +18,25 @@ public record Substitutions(
     List<LocalDistribution> declared,
     List<ForcedRequirement> forced,
     List<StaticMetadata> metadata,
+    List<String> pins,
     List<String> declaredInputs,
     List<String> overrideInputs) {
   public static final Substitutions NONE =
-      new Substitutions(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Substitutions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Substitutions {
     declared = List.copyOf(declared);
     forced = List.copyOf(forced);
     metadata = List.copyOf(metadata);
+    pins = List.copyOf(pins);
     declaredInputs = List.copyOf(declaredInputs);
     overrideInputs = List.copyOf(overrideInputs);
+  }
+
+  /** With pins, which decide the lock too. */
+  public Substitutions with(List<String> pinned) {
+    List<String> inputs = new ArrayList<>(overrideInputs);
+    inputs.add("pins sha256:" + Hashes.sha256(String.join("\n", pinned)));
+    return new Substitutions(declared, forced, metadata, pinned, declaredInputs, inputs);
   }
 }

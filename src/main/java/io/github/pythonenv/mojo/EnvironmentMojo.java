@@ -192,6 +192,91 @@ abstract class EnvironmentMojo extends AbstractMojo {
   boolean force;
 
   /**
+   * Further requirements, for this run alone: {@code -Dpython-env.with=ipython,rich}. They come on
+   * top of what the lock holds, which does not change, in an environment of their own, {@code
+   * target/<name>+with}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "python-env.with")
+  @Nullable String with;
+
+  /**
+   * Packages that are nothing but a name and what they require, by name: {@code
+   * <psycopg2-binary><inherit>psycopg2</inherit></psycopg2-binary>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, Meta> metaPackages;
+
+  /**
+   * Projects whose modules stay where they are edited, by name.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, Editable> editablePackages;
+
+  /**
+   * Native builds that become modules of the interpreter, by name.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, NativeModule> pythonModules;
+
+  /**
+   * Wheels by the names of their packages: files, or {@code group:artifact:version[:classifier]}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, String> wheels;
+
+  /**
+   * Projects that their own backends build (PEP 517), by the names of their packages.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, String> sources;
+
+  /**
+   * What is changed of packages in the whole graph, by name: {@code <numpy>== 2.3.*</numpy>}, or
+   * patches, other dependencies, another wheel or source.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Map<String, Change> overrides;
+
+  /**
+   * Whether packages in the user's own site directory can be imported.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "python-env.permitUserSite", defaultValue = "false")
+  boolean permitUserSite;
+
+  /**
+   * What is done to variables before the interpreter or a script starts, each like {@code --set
+   * NAME 'a value'}; also {@code --set-default}, {@code --unset}, {@code --prefix} and {@code
+   * --suffix}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable List<String> makeWrapperArgs;
+
+  /**
+   * Commands for a shell that run when the environment is complete; {@code $out} is its folder.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable String postBuild;
+
+  /**
+   * The paths of packages that come into the environment, such as {@code /bin}. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable List<String> pathsToLink;
+
+  /**
    * Variables that the environment's programs see, and {@code shell}, {@code exec} and {@code env}
    * set.
    *

@@ -5,6 +5,7 @@ import io.github.pythonenv.python.ArtifactSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -16,7 +17,10 @@ import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
 /** Artifacts from the repositories of a Maven project. */
 record MavenArtifacts(
-    RepositorySystem repositories, RepositorySystemSession session, List<RemoteRepository> remotes)
+    RepositorySystem repositories,
+    RepositorySystemSession session,
+    List<RemoteRepository> remotes,
+    List<MavenProject> siblings)
     implements ArtifactSource {
   @Override
   public Optional<Path> resolve(
@@ -43,5 +47,17 @@ record MavenArtifacts(
           "",
           e);
     }
+  }
+
+  @Override
+  public Optional<Path> sibling(String group, String artifact, String version) {
+    for (MavenProject each : siblings) {
+      if (each.getGroupId().equals(group)
+          && each.getArtifactId().equals(artifact)
+          && each.getVersion().equals(version)) {
+        return Optional.of(each.getBasedir().toPath());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
+import io.github.pythonenv.build.Declarations;
 import io.github.pythonenv.build.DeclaredRequirement;
 import io.github.pythonenv.build.RequirementSources;
 import io.github.pythonenv.build.ResolutionOptions;
@@ -9,6 +10,7 @@ import io.github.pythonenv.build.Surroundings;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
+import io.github.pythonenv.write.Customization;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,18 +64,25 @@ final class Requests {
     ResolutionOptions resolution = resolution();
     SortedMap<String, String> variables =
         EnvironmentVariables.of(mojo.environmentVariables, problems);
+    Declarations declarations = new DeclarationElements(mojo, base, problems).declarations();
+    Customization customization = customization(variables);
+    List<DeclaredRequirement> with = with();
     if (!problems.isEmpty()) {
       throw failure(sources);
     }
     return new BuildRequest(
         mojo.name,
         base,
-        Path.of(mojo.project.getBuild().getDirectory()).resolve(mojo.name),
+        Path.of(mojo.project.getBuild().getDirectory())
+            .resolve(with.isEmpty() ? mojo.name : mojo.name + "+with"),
         mojo.python.trim(),
         sources,
+        with,
+        declarations,
         resolution,
         policy,
         variables,
+        customization,
         linkMode,
         mojo.bytecode,
         mojo.force,
@@ -97,6 +106,28 @@ final class Requests {
         "The configuration of the environment `" + mojo.name + "` cannot be used",
         problems,
         String.join("\n", hints));
+  }
+
+  private List<DeclaredRequirement> with() {
+    List<DeclaredRequirement> with = new ArrayList<>();
+    for (String text : CommaList.requirements(mojo.with == null ? "" : mojo.with)) {
+      with.add(new DeclaredRequirement(text, "-Dpython-env.with"));
+    }
+    return with;
+  }
+
+  private Customization customization(SortedMap<String, String> variables) {
+    try {
+      return Customization.of(
+          mojo.permitUserSite,
+          list(mojo.makeWrapperArgs),
+          variables,
+          mojo.postBuild == null ? "" : mojo.postBuild,
+          list(mojo.pathsToLink));
+    } catch (PythonEnvException e) {
+      problems.addAll(e.details());
+      return Customization.NONE;
+    }
   }
 
   private void checkName() {
@@ -246,7 +277,8 @@ final class Requests {
         new MavenArtifacts(
             mojo.maven.repositories(),
             mojo.session.getRepositorySession(),
-            mojo.project.getRemoteProjectRepositories()),
+            mojo.project.getRemoteProjectRepositories(),
+            mojo.session.getProjects()),
         mojo.session.isOffline());
   }
 }

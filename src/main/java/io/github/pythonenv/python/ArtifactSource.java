@@ -13,4 +13,9 @@ public interface ArtifactSource {
    */
   Optional<Path> resolve(
       String group, String artifact, String version, String classifier, String type);
+
+  /** The folder of a project that is built together with this one, by its coordinates. */
+  default Optional<Path> sibling(String group, String artifact, String version) {
+    return Optional.empty();
+  }
 }

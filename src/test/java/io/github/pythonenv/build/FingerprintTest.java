@@ -2,14 +2,12 @@ package io.github.pythonenv.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pythonenv.plan.CollisionPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,10 +36,8 @@ class FingerprintTest {
 
   private Fingerprint fingerprint() {
     return Fingerprint.of(
-        new BuildRequest(
-            "python-env",
+        SampleRequest.of(
             folder,
-            folder.resolve("target/python-env"),
             "3.14",
             new RequirementSources(
                 List.of(),
@@ -58,11 +54,6 @@ class FingerprintTest {
                 Optional.empty(),
                 "",
                 false),
-            CollisionPolicy.STRICT,
-            new TreeMap<>(),
-            "auto",
-            true,
-            false,
             new Surroundings(
                 folder.resolve("store"),
                 Map.of(),

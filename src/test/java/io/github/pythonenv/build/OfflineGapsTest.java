@@ -6,7 +6,6 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.LockInputs;
 import io.github.pythonenv.lock.ResolveOptions;
 import io.github.pythonenv.lock.ResolveRequest;
-import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.python.UvDistribution;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,18 +122,11 @@ class OfflineGapsTest {
 
   private void build(String python) {
     Builder.of(
-            new BuildRequest(
-                "python-env",
+            SampleRequest.of(
                 folder,
-                folder.resolve("target/python-env"),
                 python,
                 sources(),
                 new ResolutionOptions(lock, false, List.of(), false, Optional.empty(), "", false),
-                CollisionPolicy.STRICT,
-                new TreeMap<>(),
-                "auto",
-                true,
-                false,
                 new Surroundings(store, Map.of(), NO_ARTIFACTS, true)))
         .build();
   }

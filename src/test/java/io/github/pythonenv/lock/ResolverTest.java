@@ -153,7 +153,8 @@ class ResolverTest {
                 .metadata("Provides-Extra: more")
                 .requires("optional; extra == 'more'"));
     Substitutions substitutions =
-        new Substitutions(List.of(own), List.of(), List.of(), List.of("lib sha256:00"), List.of());
+        new Substitutions(
+            List.of(own), List.of(), List.of(), List.of(), List.of("lib sha256:00"), List.of());
 
     Resolution found =
         resolver("index_url=" + index.url()).solve(request("consumer").with(substitutions), file);
@@ -171,7 +172,12 @@ class ResolverTest {
     index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=3"));
     Substitutions substitutions =
         new Substitutions(
-            List.of(local(TestWheel.of("lib", "2.0"))), List.of(), List.of(), List.of(), List.of());
+            List.of(local(TestWheel.of("lib", "2.0"))),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThatThrownBy(() -> resolve(request("consumer").with(substitutions)))
         .isInstanceOf(ResolutionException.class)
@@ -186,6 +192,7 @@ class ResolverTest {
         new Substitutions(
             List.of(),
             List.of(new ForcedRequirement(PackageName.parse("lib"), "lib == 1.*")),
+            List.of(),
             List.of(),
             List.of(),
             List.of("lib == 1.*"));
@@ -209,6 +216,7 @@ class ResolverTest {
                     Optional.empty(),
                     List.of("lib", "other"),
                     List.of())),
+            List.of(),
             List.of(),
             List.of());
 

@@ -1,0 +1,48 @@
+package io.github.pythonenv.build;
+
+import java.util.Optional;
+
+/**
+ * A Maven artifact as a POM's value names it: {@code group:artifact:version[:classifier]}.
+ *
+ * @param classifier empty where none is said
+ */
+public record ArtifactCoordinates(
+    String group, String artifact, String version, String classifier) {
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 4;
+
+  /** Reads coordinates; empty where a text is none, as a path is. */
+  public static Optional<ArtifactCoordinates> parse(String text) {
+    String[] parts = text.strip().split(":", -1);
+    if (parts.length < SHORTEST || parts.length > LONGEST) {
+      return Optional.empty();
+    }
+    for (String part : parts) {
+      if (!isPlain(part)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new ArtifactCoordinates(
+            parts[0], parts[1], parts[2], parts.length == LONGEST ? parts[LONGEST - 1] : ""));
+  }
+
+  private static boolean isPlain(String part) {
+    boolean plain = !part.isEmpty();
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      plain &= (c < 128 && Character.isLetterOrDigit(c)) || "-_.+".indexOf(c) >= 0;
+    }
+    return plain && !part.startsWith(".");
+  }
+
+  boolean isSnapshot() {
+    return version.endsWith("-SNAPSHOT");
+  }
+
+  @Override
+  public String toString() {
+    return group + ":" + artifact + ":" + version + (classifier.isEmpty() ? "" : ":" + classifier);
+  }
+}

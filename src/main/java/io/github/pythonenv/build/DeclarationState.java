@@ -1,0 +1,127 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.declare.PythonModule;
+import io.github.pythonenv.declare.SourceTree;
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.python.ArtifactSource;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What decides the packages that a project declares, cheaply: what is typed, and the sizes and
+ * times of files. A released artifact never changes, so it counts by its name.
+ */
+final class DeclarationState {
+  private final ArtifactSource artifacts;
+  private final List<String> lines = new ArrayList<>();
+
+  DeclarationState(ArtifactSource artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  List<String> lines(Declarations declared) {
+    for (MetaPackage each : declared.metaPackages()) {
+      add("<metaPackages><" + each.key() + ">", each.inherit() + each.placeholder().key());
+    }
+    for (EditablePackage each : declared.editablePackages()) {
+      add("<editablePackages><" + each.key() + ">", editable(each));
+    }
+    for (ModuleDeclaration each : declared.pythonModules()) {
+      add("<pythonModules><" + each.name() + ">", module(each));
+    }
+    for (FileDeclaration each : declared.wheels()) {
+      add("<wheels><" + each.name() + ">", file(each));
+    }
+    for (FileDeclaration each : declared.sources()) {
+      add("<sources><" + each.name() + ">", source(each));
+    }
+    for (PackageOverride each : declared.overrides()) {
+      add("<overrides><" + each.name() + ">", override(each));
+    }
+    return lines;
+  }
+
+  private void add(String element, String state) {
+    lines.add("digest of " + element + "=" + Hashes.sha256(state));
+  }
+
+  private static String editable(EditablePackage each) {
+    return each + each.pyproject().map(DeclarationState::content).orElse("");
+  }
+
+  private static String content(Path file) {
+    return file.toFile().isFile() ? Hashes.sha256(file) : "absent";
+  }
+
+  private String module(ModuleDeclaration each) {
+    StringBuilder state =
+        new StringBuilder(
+            new PythonModule(
+                    each.name(),
+                    each.version(),
+                    List.of(),
+                    each.directory(),
+                    each.sitePackages(),
+                    each.dependencies(),
+                    each.description(),
+                    each.homepage())
+                .state());
+    each.artifacts().forEach(artifact -> state.append('\n').append(artifact(artifact, "jar")));
+    return state.toString();
+  }
+
+  private String artifact(ArtifactCoordinates artifact, String type) {
+    if (!artifact.isSnapshot()) {
+      return artifact.toString();
+    }
+    Optional<Path> sibling =
+        artifacts.sibling(artifact.group(), artifact.artifact(), artifact.version());
+    if (sibling.isPresent()) {
+      return artifact + state(sibling.get().resolve("pyproject.toml"));
+    }
+    return artifact
+        + artifacts
+            .resolve(
+                artifact.group(),
+                artifact.artifact(),
+                artifact.version(),
+                artifact.classifier(),
+                type)
+            .map(DeclarationState::state)
+            .orElse("");
+  }
+
+  private String file(FileDeclaration each) {
+    return each.artifact().isPresent()
+        ? artifact(each.artifact().get(), "whl")
+        : state(each.path().orElseThrow());
+  }
+
+  private static String source(FileDeclaration each) {
+    return each.path().isPresent()
+        ? new SourceTree(each.name(), each.path().get()).state()
+        : each.text();
+  }
+
+  private static String state(Path path) {
+    File file = path.toFile();
+    return " " + file + " " + file.length() + " " + file.lastModified();
+  }
+
+  private String override(PackageOverride each) {
+    String state = each.version().orElse("") + "\n" + each.key(OverriddenPackage.NO_WHEEL);
+    if (each.wheel().isPresent()) {
+      state += file(FileDeclaration.of(each.name(), each.wheel().get(), Path.of("/")));
+    }
+    if (each.source().isPresent()) {
+      state += new SourceTree(each.name(), each.source().get()).state();
+    }
+    return state;
+  }
+}

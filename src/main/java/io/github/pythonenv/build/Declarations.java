@@ -1,0 +1,54 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.python.ArtifactSource;
+import java.util.List;
+
+/**
+ * The packages that a POM itself declares, and what it changes of others. Each list is in the order
+ * of the names.
+ *
+ * @param metaPackages names that require others
+ * @param editablePackages projects whose modules stay where they are edited
+ * @param pythonModules native builds that become modules
+ * @param wheels given as files or artifacts
+ * @param sources built by their own backends
+ * @param overrides changes in the whole graph
+ */
+public record Declarations(
+    List<MetaPackage> metaPackages,
+    List<EditablePackage> editablePackages,
+    List<ModuleDeclaration> pythonModules,
+    List<FileDeclaration> wheels,
+    List<FileDeclaration> sources,
+    List<PackageOverride> overrides) {
+  public static final Declarations NONE =
+      new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Declarations {
+    metaPackages = List.copyOf(metaPackages);
+    editablePackages = List.copyOf(editablePackages);
+    pythonModules = List.copyOf(pythonModules);
+    wheels = List.copyOf(wheels);
+    sources = List.copyOf(sources);
+    overrides = List.copyOf(overrides);
+  }
+
+  public boolean isEmpty() {
+    return metaPackages.isEmpty()
+        && editablePackages.isEmpty()
+        && pythonModules.isEmpty()
+        && wheels.isEmpty()
+        && sources.isEmpty()
+        && overrides.isEmpty();
+  }
+
+  /**
+   * What decides an environment, as lines {@code key=value}: files count by their sizes and times.
+   */
+  List<String> lines(ArtifactSource artifacts) {
+    return isEmpty() ? List.of() : new DeclarationState(artifacts).lines(this);
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.declare.GivenWheel;
+import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.ModuleArtifact;
+import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.declare.PythonModule;
+import io.github.pythonenv.declare.SourceTree;
+import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.python.ArtifactSource;
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.python.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns declarations into packages: artifacts are resolved, and files looked at. */
+final class GraphOfDeclarations {
+  private final BuildRequest request;
+  private final Workshop workshop;
+  private final GeneratedWheels generated;
+  private final ArtifactSource artifacts;
+  private final List<String> problems = new ArrayList<>();
+
+  GraphOfDeclarations(BuildRequest request, Workshop workshop) {
+    this.request = request;
+    this.workshop = workshop;
+    this.generated = new GeneratedWheels(workshop.store());
+    this.artifacts = request.surroundings().artifacts();
+  }
+
+  /**
+   * @throws PythonEnvException with everything that is wrong with any of them
+   */
+  Graph graph() {
+    Declarations declared = request.declarations();
+    List<DeclaredPackage> packages = new ArrayList<>();
+    for (MetaPackage each : declared.metaPackages()) {
+      packages.add(new MetaDeclaration(each, generated));
+    }
+    for (EditablePackage each : declared.editablePackages()) {
+      packages.add(new EditableDeclaration(each, request, workshop, generated));
+    }
+    for (ModuleDeclaration each : declared.pythonModules()) {
+      module(each).ifPresent(packages::add);
+    }
+    for (FileDeclaration each : declared.wheels()) {
+      wheel(each, "<wheels><" + each.name() + ">").ifPresent(packages::add);
+    }
+    for (FileDeclaration each : declared.sources()) {
+      source(each, "<sources><" + each.name() + ">").ifPresent(packages::add);
+    }
+    List<AppliedOverride> overrides = new ArrayList<>();
+    for (PackageOverride each : declared.overrides()) {
+      overrides.add(new OverriddenPackage(each, replacement(each)));
+    }
+    if (!problems.isEmpty()) {
+      throw new PythonEnvException(
+          "What the project declares cannot be used",
+          problems,
+          "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
+    }
+    List<Requirement> required = new ArrayList<>();
+    for (DeclaredRequirement each : request.sources().requirements()) {
+      required.add(Requirement.parse(each.text()));
+    }
+    return new Graph(packages, overrides, required);
+  }
+
+  private Interpreter python() {
+    return workshop.interpreter();
+  }
+
+  private Optional<DeclaredPackage> module(ModuleDeclaration each) {
+    int before = problems.size();
+    List<ModuleArtifact> files = new ArrayList<>();
+    for (ArtifactCoordinates wanted : each.artifacts()) {
+      ArtifactCoordinates exact =
+          wanted.classifier().isEmpty()
+              ? new ArtifactCoordinates(
+                  wanted.group(),
+                  wanted.artifact(),
+                  wanted.version(),
+                  Platform.current().classifier())
+              : wanted;
+      resolve(exact, "jar", "<pythonModules><" + each.name() + ">")
+          .ifPresent(
+              file -> files.add(new ModuleArtifact(exact.toString(), exact.version(), file)));
+    }
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    PythonModule module =
+        new PythonModule(
+            each.name(),
+            each.version(),
+            files,
+            each.directory(),
+            each.sitePackages(),
+            each.dependencies(),
+            each.description(),
+            each.homepage());
+    problems.addAll(module.problems());
+    return problems.size() > before
+        ? Optional.empty()
+        : Optional.of(new ModulePackage(module, python(), generated));
+  }
+
+  private Optional<Path> resolve(ArtifactCoordinates wanted, String type, String origin) {
+    Optional<Path> file =
+        artifacts.resolve(
+            wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), type);
+    if (file.isEmpty()) {
+      problems.add("`" + origin + "`: no repository has the " + type + " " + wanted);
+    }
+    return file;
+  }
+
+  private Optional<DeclaredPackage> wheel(FileDeclaration each, String origin) {
+    if (each.artifact().isPresent()) {
+      ArtifactCoordinates wanted = each.artifact().get();
+      Optional<DeclaredPackage> sibling = sibling(each, wanted);
+      return sibling.isPresent()
+          ? sibling
+          : resolve(wanted, "whl", origin)
+              .flatMap(
+                  file ->
+                      wheel(
+                          new GivenWheel(each.name(), file, Optional.of(wanted.toString())),
+                          origin));
+    }
+    return wheel(new GivenWheel(each.name(), each.path().orElseThrow(), Optional.empty()), origin);
+  }
+
+  private Optional<DeclaredPackage> wheel(GivenWheel wheel, String origin) {
+    List<String> found = wheel.problems(python());
+    problems.addAll(found);
+    return found.isEmpty()
+        ? Optional.of(new GivenPackage(wheel, origin, generated))
+        : Optional.empty();
+  }
+
+  /** A module of the same build is not packaged yet: its sources are taken as they are edited. */
+  private Optional<DeclaredPackage> sibling(FileDeclaration each, ArtifactCoordinates wanted) {
+    if (!wanted.classifier().isEmpty()) {
+      return Optional.empty();
+    }
+    return artifacts
+        .sibling(wanted.group(), wanted.artifact(), wanted.version())
+        .flatMap(folder -> EditableDeclaration.of(each.name(), folder))
+        .map(editable -> new EditableDeclaration(editable, request, workshop, generated));
+  }
+
+  private Optional<DeclaredPackage> source(FileDeclaration each, String origin) {
+    if (each.path().isEmpty()) {
+      problems.add(
+          "`" + origin + "` is a folder or a source distribution, not an artifact: " + each.text());
+      return Optional.empty();
+    }
+    SourceTree tree = new SourceTree(each.name(), each.path().get());
+    List<String> found = tree.problems();
+    problems.addAll(found);
+    return found.isEmpty()
+        ? Optional.of(new SourcePackage(tree, origin, workshop, generated))
+        : Optional.empty();
+  }
+
+  private Optional<DeclaredPackage> replacement(PackageOverride each) {
+    String origin = "<overrides><" + each.name() + ">";
+    if (each.wheel().isPresent()) {
+      return wheel(
+          FileDeclaration.of(each.name(), each.wheel().get(), request.project()),
+          origin + "<wheel>");
+    }
+    return each.source().isPresent()
+        ? source(
+            FileDeclaration.of(each.name(), each.source().get().toString(), request.project()),
+            origin + "<source>")
+        : Optional.empty();
+  }
+}

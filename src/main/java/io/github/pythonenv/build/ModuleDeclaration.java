@@ -1,0 +1,27 @@
+package io.github.pythonenv.build;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Python module that is made of artifacts or of a native build's output; values as they stand in
+ * the POM.
+ *
+ * @param name the key
+ * @param artifacts those without a classifier have the platform's
+ */
+public record ModuleDeclaration(
+    String name,
+    Optional<String> version,
+    List<ArtifactCoordinates> artifacts,
+    Optional<Path> directory,
+    Optional<String> sitePackages,
+    List<String> dependencies,
+    Optional<String> description,
+    Optional<String> homepage) {
+  public ModuleDeclaration {
+    artifacts = List.copyOf(artifacts);
+    dependencies = List.copyOf(dependencies);
+  }
+}

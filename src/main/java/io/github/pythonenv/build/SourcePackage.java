@@ -1,0 +1,90 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.declare.SourceTree;
+import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.packaging.CoreMetadata;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.WheelFileName;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A package built from its source, by its own backend. */
+final class SourcePackage implements DeclaredPackage {
+  private static final Logger LOG = LoggerFactory.getLogger(SourcePackage.class);
+
+  private final SourceTree tree;
+  private final String origin;
+  private final Workshop workshop;
+  private final GeneratedWheels generated;
+  private @Nullable String key;
+
+  SourcePackage(SourceTree tree, String origin, Workshop workshop, GeneratedWheels generated) {
+    this.tree = tree;
+    this.origin = origin;
+    this.workshop = workshop;
+    this.generated = generated;
+  }
+
+  @Override
+  public PackageName name() {
+    return PackageName.parse(tree.name());
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public String identity() {
+    return "source " + key();
+  }
+
+  private String key() {
+    String known = key;
+    if (known == null) {
+      known = tree.key(workshop.interpreter());
+      key = known;
+    }
+    return known;
+  }
+
+  @Override
+  public LocalWheel wheel(Map<PackageName, CoreMetadata> known) {
+    return generated.provide("source-" + key(), this::build);
+  }
+
+  private Path build(Path folder) {
+    Stopwatch watch = new Stopwatch();
+    Path output = workshop.store().aside();
+    try {
+      Files.createDirectories(output);
+      Path built = workshop.sourceBuild().build(tree.source(), output);
+      WheelFileName name = WheelFileName.parse(String.valueOf(built.getFileName()));
+      tree.problem(name)
+          .ifPresent(
+              problem -> {
+                throw new PythonEnvException(problem, "rename the key in " + origin);
+              });
+      LOG.info("Built {} {} from its source ({})", name.name(), name.version(), watch);
+      return Files.move(built, folder.resolve(name.fileName()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      FileTree.delete(output);
+    }
+  }
+
+  @Override
+  public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
+    return WheelDescription.of(wheel(known).file());
+  }
+}
