@@ -91,7 +91,12 @@ final class Graph {
     return overrides.stream().anyMatch(AppliedOverride::forces);
   }
 
-  Substitutions substitutions(Map<PackageName, CoreMetadata> known, Set<ExtraOf> extras) {
+  /**
+   * @param extras that are asked for of packages whose version is forced; they count only where it
+   *     is insisted on
+   */
+  Substitutions substitutions(
+      Map<PackageName, CoreMetadata> known, Set<ExtraOf> extras, boolean insistent) {
     List<LocalDistribution> local = new ArrayList<>();
     for (DeclaredPackage each : declared) {
       local.add(new LocalDistribution(each.name(), each.wheel(known).file()));
@@ -99,7 +104,7 @@ final class Graph {
     List<ForcedRequirement> forced = new ArrayList<>();
     List<StaticMetadata> metadata = new ArrayList<>();
     for (AppliedOverride each : overrides) {
-      each.forced(extras).ifPresent(forced::add);
+      each.forced(insistent ? extras : Set.of()).ifPresent(forced::add);
       CoreMetadata own = known.get(each.name());
       if (own != null && each.changesRequirements()) {
         metadata.add(
@@ -112,13 +117,13 @@ final class Graph {
       }
     }
     return new Substitutions(
-        local, forced, metadata, List.of(), declaredInputs(), overrideInputs());
+        local, forced, insistent, metadata, List.of(), declaredInputs(), overrideInputs());
   }
 
   /** What decides the lock, without making anything that only a lock lets us make. */
   Substitutions inputs() {
     return new Substitutions(
-        List.of(), List.of(), List.of(), List.of(), declaredInputs(), overrideInputs());
+        List.of(), List.of(), false, List.of(), List.of(), declaredInputs(), overrideInputs());
   }
 
   private List<String> declaredInputs() {

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Resolution;
+import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.Substitutions;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Resolves again until what was assumed of packages is what their locked versions say.
@@ -22,6 +25,7 @@ import java.util.Set;
  * on anything; mostly it holds.
  */
 final class ResolutionRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(ResolutionRounds.class);
   private static final int LIMIT = 6;
 
   private final Resolver resolver;
@@ -43,14 +47,29 @@ final class ResolutionRounds {
     Set<PackageName> asked = graph.asked();
     Map<PackageName, CoreMetadata> known = Map.of();
     if (!asked.isEmpty()) {
-      known = metadata.of(resolver.guess(with(wanted, Map.of(), Set.of()), asked, file), asked);
+      known = metadata.of(resolver.guess(with(wanted, known, Set.of(), false), asked, file), asked);
     }
+    try {
+      return solve(wanted, known, false);
+    } catch (ResolutionException e) {
+      if (!graph.forces()) {
+        throw e;
+      }
+      LOG.info("What is overridden does not fit what others require; it is taken nevertheless");
+      LOG.debug("They require", e);
+      return solve(wanted, known, true);
+    }
+  }
+
+  private Resolution solve(
+      ResolveRequest wanted, Map<PackageName, CoreMetadata> guessed, boolean insistent) {
+    Map<PackageName, CoreMetadata> known = guessed;
     Set<ExtraOf> extras = graph.extras(List.of());
     for (int round = 0; round < LIMIT; round++) {
-      Resolution found = resolver.solve(with(wanted, known, extras), file);
-      Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), asked);
+      Resolution found = resolver.solve(with(wanted, known, extras, insistent), file);
+      Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), graph.asked());
       Set<ExtraOf> further = new HashSet<>(extras);
-      if (graph.forces()) {
+      if (insistent) {
         further.addAll(graph.extras(metadata.of(found.lock(), names(found)).values()));
       }
       if (holds(known, now) && further.equals(extras)) {
@@ -66,12 +85,15 @@ final class ResolutionRounds {
         "The versions go in circles: what the overrides and meta packages change makes other versions"
             + " be chosen, and these change it back",
         "name a version in <overrides> or <requirements> for one of "
-            + String.join(", ", asked.stream().map(PackageName::value).sorted().toList()));
+            + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
   }
 
   private ResolveRequest with(
-      ResolveRequest wanted, Map<PackageName, CoreMetadata> known, Set<ExtraOf> extras) {
-    Substitutions substitutions = graph.substitutions(known, extras);
+      ResolveRequest wanted,
+      Map<PackageName, CoreMetadata> known,
+      Set<ExtraOf> extras,
+      boolean insistent) {
+    Substitutions substitutions = graph.substitutions(known, extras, insistent);
     List<String> pins = wanted.substitutions().pins();
     return wanted.with(pins.isEmpty() ? substitutions : substitutions.with(pins));
   }

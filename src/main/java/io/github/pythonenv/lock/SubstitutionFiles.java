@@ -11,7 +11,8 @@ import java.util.Optional;
  * Substitutions as uv takes them.
  *
  * <p>A package of the project's own is a direct reference among the root requirements: so whatever
- * requires it is still held to its version and extras, which an override of uv's would drop.
+ * requires it is still held to its version and extras, which an override of uv's would drop. For
+ * the same reason what is forced is a constraint first, and an override where that has no solution.
  *
  * @param configuration a uv.toml that says what index packages require
  * @param arguments of the command
@@ -46,7 +47,8 @@ record SubstitutionFiles(Optional<Path> configuration, List<String> arguments, L
     if (!forced.isEmpty()) {
       Path file = folder.resolve("overrides.txt");
       Files.writeString(file, String.join("\n", forced) + "\n");
-      arguments.addAll(List.of("--overrides", file.toString()));
+      arguments.add(substitutions.insistent() ? "--overrides" : "--constraints");
+      arguments.add(file.toString());
     }
     if (!substitutions.pins().isEmpty()) {
       Path file = folder.resolve("pins.txt");

@@ -154,7 +154,13 @@ class ResolverTest {
                 .requires("optional; extra == 'more'"));
     Substitutions substitutions =
         new Substitutions(
-            List.of(own), List.of(), List.of(), List.of(), List.of("lib sha256:00"), List.of());
+            List.of(own),
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            List.of("lib sha256:00"),
+            List.of());
 
     Resolution found =
         resolver("index_url=" + index.url()).solve(request("consumer").with(substitutions), file);
@@ -174,6 +180,7 @@ class ResolverTest {
         new Substitutions(
             List.of(local(TestWheel.of("lib", "2.0"))),
             List.of(),
+            false,
             List.of(),
             List.of(),
             List.of(),
@@ -192,6 +199,7 @@ class ResolverTest {
         new Substitutions(
             List.of(),
             List.of(new ForcedRequirement(PackageName.parse("lib"), "lib == 1.*")),
+            true,
             List.of(),
             List.of(),
             List.of(),
@@ -209,6 +217,7 @@ class ResolverTest {
         new Substitutions(
             List.of(),
             List.of(),
+            false,
             List.of(
                 new StaticMetadata(
                     PackageName.parse("consumer"),

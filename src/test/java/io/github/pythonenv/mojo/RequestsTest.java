@@ -27,6 +27,7 @@ class RequestsTest {
     descriptor.setPluginDescriptor(new PluginDescriptor());
     mojo.project = new MavenProject();
     mojo.project.setFile(folder.resolve("pom.xml").toFile());
+    mojo.project.getBuild().setDirectory(folder.resolve("target").toString());
     mojo.execution = new MojoExecution(descriptor);
     mojo.name = "python-env";
     mojo.python = "3.14";
