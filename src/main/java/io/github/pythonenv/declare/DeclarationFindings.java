@@ -114,9 +114,22 @@ final class DeclarationFindings {
             && Character.isDigit(name.charAt(3)));
   }
 
+  /**
+   * A version in a POM: one of Python, or one of Maven's such as {@code ${project.version}}.
+   *
+   * @throws PythonEnvException when it is neither
+   */
+  static Version pomVersion(String text) {
+    try {
+      return Version.parse(text);
+    } catch (PythonEnvException e) {
+      return MavenVersion.toPython(text);
+    }
+  }
+
   Optional<Version> version(String place, String text) {
     try {
-      return Optional.of(Version.parse(text));
+      return Optional.of(toml ? Version.parse(text) : pomVersion(text));
     } catch (PythonEnvException e) {
       add(
           place,

@@ -132,7 +132,10 @@ public final class EditableProject {
     Optional<ProjectTable> known = project;
     Optional<CoreMetadata> asked = built.filter(metadata -> !dynamic.isEmpty());
     Optional<Version> version =
-        declared.version().or(() -> known.flatMap(ProjectTable::version)).map(Version::parse);
+        declared
+            .version()
+            .map(DeclarationFindings::pomVersion)
+            .or(() -> known.flatMap(ProjectTable::version).map(Version::parse));
     return new MetadataFields(
         declared.typedName(),
         version.or(() -> asked.map(CoreMetadata::version)).orElseThrow(),

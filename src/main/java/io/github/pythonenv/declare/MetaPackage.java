@@ -85,7 +85,9 @@ public record MetaPackage(
     if (!real.map(CoreMetadata::name).equals(inheritedFrom())) {
       throw new IllegalArgumentException("not the metadata of " + inherit + ": " + real);
     }
-    return generate(real, version.map(Version::parse).or(() -> real.map(CoreMetadata::version)));
+    return generate(
+        real,
+        version.map(DeclarationFindings::pomVersion).or(() -> real.map(CoreMetadata::version)));
   }
 
   /**
@@ -96,7 +98,7 @@ public record MetaPackage(
    */
   public GeneratedWheel placeholder() {
     refuseProblems();
-    return generate(Optional.empty(), version.map(Version::parse));
+    return generate(Optional.empty(), version.map(DeclarationFindings::pomVersion));
   }
 
   private GeneratedWheel generate(Optional<CoreMetadata> real, Optional<Version> known) {

@@ -97,7 +97,7 @@ class EditableProjectTest {
     Editables declared =
         Editables.of("my-editable", "src")
             .pyproject(pyproject(PROJECT))
-            .version("2")
+            .version("2-SNAPSHOT")
             .described("mine", "https://mine.example")
             .scripts(Map.of("two", "mine:two"))
             .entryPoints(Map.of("x.plugins", Map.of("p", "mine")))
@@ -108,7 +108,7 @@ class EditableProjectTest {
             """
             Metadata-Version: 2.3
             Name: my-editable
-            Version: 2
+            Version: 2.dev0
             Summary: mine
             Project-URL: Homepage, https://mine.example
             Requires-Python: >=3.9

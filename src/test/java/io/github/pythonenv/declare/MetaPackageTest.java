@@ -167,11 +167,10 @@ class MetaPackageTest {
   }
 
   @Test
-  void aVersionOfMavenIsTold() {
-    assertThat(of("x", "1.2-SNAPSHOT").problems())
-        .containsExactly(
-            "`<metaPackages><x><version>` is a version of Maven, where one of Python (PEP 440)"
-                + " such as 1.2.dev0 is needed: `1.2-SNAPSHOT`");
+  void aVersionOfMavenIsMapped() {
+    assertThat(of("x", "1.2-SNAPSHOT").problems()).isEmpty();
+    assertThat(of("x", "1.2-SNAPSHOT").placeholder().fileName())
+        .isEqualTo("x-1.2.dev0-py3-none-any.whl");
   }
 
   @Test

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.WheelFileName;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.testing.OracleInterpreter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +82,62 @@ class WheelWriterTest {
     }
     assertThat(answer(wheel))
         .endsWith("d/65999:100644:0:True " + DIST_INFO + "/RECORD:100644:0:True");
+  }
+
+  @Test
+  void aMemberBeyondFourGigabytes() throws IOException {
+    Path archive = folder.resolve("far.zip");
+    long far = (5L << 30) + 7;
+    ZipDirectory directory = new ZipDirectory();
+    ZipDirectory.Member member =
+        new ZipDirectory.Member("far", false, false, 0x8c736521L, 3, 3, far);
+    directory.add(member);
+    try (FileChannel channel =
+        FileChannel.open(
+            archive,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      channel.position(far);
+      OutputStream out = Channels.newOutputStream(channel);
+      out.write(member.local());
+      out.write(bytes("foo"));
+      directory.writeTo(out, channel.position());
+    }
+    assertThat(
+            OracleInterpreter.get()
+                .answers(
+                    "import zipfile\nfor line in sys.stdin:\n"
+                        + "    print(zipfile.ZipFile(line.strip()).read('far').decode())\n",
+                    List.of(archive.toString())))
+        .containsExactly("foo");
+  }
+
+  @Test
+  void theStoreTakesWhatIsWritten() throws IOException {
+    Path wheel = folder.resolve("demo-1.0-py3-none-any.whl");
+    try (WheelWriter writer = WheelWriter.to(wheel, DIST_INFO)) {
+      writer.add("demo/größe.py", bytes("x = 1\n"));
+      writer.add("demo/large", true, stream(100_000));
+      writer.add(
+          DIST_INFO + "/METADATA", bytes("Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n"));
+      writer.add(DIST_INFO + "/WHEEL", bytes("Wheel-Version: 1.0\nRoot-Is-Purelib: true\n"));
+    }
+    GeneratedWheel editable =
+        Editables.of("other", "$X/src")
+            .scripts(Map.of("s", "m:f"))
+            .in(folder)
+            .generate(14, Optional.empty());
+    editable.writeTo(folder.resolve(editable.fileName()));
+    PackageStore packages = new PackageStore(Store.at(folder.resolve("store")), Optional.empty());
+    List<StorePackage> taken =
+        packages.provide(List.of(local(wheel), local(folder.resolve(editable.fileName()))));
+    assertThat(taken).extracting(StorePackage::label).containsExactly("demo 1.0", "other 0.1.0");
+  }
+
+  private static LocalWheel local(Path file) {
+    return LocalWheel.unverified(
+        file, WheelFileName.parse(String.valueOf(file.getFileName())), List.of());
   }
 
   @Test
