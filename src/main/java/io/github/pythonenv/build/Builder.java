@@ -170,7 +170,7 @@ public final class Builder {
       requested.add(Requirement.parse(each.text()).name());
     }
     requested.addAll(workshop.graph().names());
-    Closure closure = Closure.of(requested, packages);
+    Closure closure = Closure.of(requested, packages).with(workshop.graph().directUrls());
     LinkPlan plan =
         LinkPlan.of(
             closure, layout, request.collisions(), request.customization().pathsToLink(), mode);

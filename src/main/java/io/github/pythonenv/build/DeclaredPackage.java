@@ -31,4 +31,9 @@ interface DeclaredPackage {
 
   /** What its wheel says of itself. */
   CoreMetadata metadata(Map<PackageName, CoreMetadata> known);
+
+  /** The text of its direct_url.json, where it has one (PEP 610). */
+  default Optional<String> directUrl() {
+    return Optional.empty();
+  }
 }

@@ -100,4 +100,10 @@ final class EditableDeclaration implements DeclaredPackage {
   public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
     return WheelDescription.of(generate());
   }
+
+  @Override
+  public Optional<String> directUrl() {
+    GeneratedWheel made = generate();
+    return Optional.ofNullable(made.files().get(made.distInfo() + "/direct_url.json"));
+  }
 }

@@ -12,6 +12,7 @@ import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ final class Graph {
     List<DeclaredPackage> local = new ArrayList<>(declared);
     overrides.forEach(each -> each.replacement().ifPresent(local::add));
     return local;
+  }
+
+  /** The texts of direct_url.json. */
+  Map<PackageName, String> directUrls() {
+    Map<PackageName, String> texts = new HashMap<>();
+    for (DeclaredPackage each : declared) {
+      each.directUrl().ifPresent(text -> texts.put(each.name(), text));
+    }
+    return texts;
   }
 
   /** The names whose version the project decides, so that it may not be what others require. */

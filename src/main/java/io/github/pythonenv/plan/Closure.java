@@ -16,11 +16,24 @@ import java.util.TreeMap;
  *
  * @param packages each name once
  * @param requested the names that were asked for
+ * @param directUrls the text of direct_url.json for those that were not taken from an index (PEP
+ *     610)
  */
-public record Closure(List<StorePackage> packages, Set<PackageName> requested) {
+public record Closure(
+    List<StorePackage> packages, Set<PackageName> requested, Map<PackageName, String> directUrls) {
   public Closure {
     packages = List.copyOf(packages);
     requested = Set.copyOf(requested);
+    directUrls = Map.copyOf(directUrls);
+  }
+
+  public Closure(List<StorePackage> packages, Set<PackageName> requested) {
+    this(packages, requested, Map.of());
+  }
+
+  /** The same packages, some with a direct_url.json. */
+  public Closure with(Map<PackageName, String> texts) {
+    return new Closure(packages, requested, texts);
   }
 
   /**

@@ -77,7 +77,8 @@ final class Planner {
     arbiter.finish();
     for (PlannedPackage each : packages) {
       if (paths.includes(layout.sitePackages() + "/" + each.distribution().distInfo())) {
-        new RecordPlanner(layout, mode).plan(each, steps);
+        new RecordPlanner(layout, mode)
+            .plan(each, closure.directUrls().getOrDefault(each.distribution().name(), ""), steps);
       }
     }
     return new LinkPlan(steps, arbiter.warnings());

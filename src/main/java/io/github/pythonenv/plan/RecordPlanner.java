@@ -27,7 +27,10 @@ final class RecordPlanner {
     this.mode = mode;
   }
 
-  void plan(PlannedPackage each, List<Step> steps) {
+  /**
+   * @param directUrl the text of direct_url.json; empty where there is none
+   */
+  void plan(PlannedPackage each, String directUrl, List<Step> steps) {
     String distInfo = each.distribution().distInfo();
     String directory = layout.sitePackages() + "/" + distInfo;
     steps.add(new Step.Link(directory + "/INSTALLER", each.source() + "/INSTALLER", false));
@@ -35,6 +38,10 @@ final class RecordPlanner {
     if (each.requested()) {
       steps.add(new Step.Text(directory + "/REQUESTED", ""));
       append(extra, RecordEntry.of(distInfo + "/REQUESTED", EMPTY, 0));
+    }
+    if (!directUrl.isEmpty()) {
+      steps.add(new Step.Text(directory + "/direct_url.json", directUrl));
+      append(extra, RecordEntry.bare(distInfo + "/direct_url.json"));
     }
     String path = directory + "/RECORD";
     if (mode == LinkMode.DIRECTORY && each.siteIsPlain()) {
