@@ -158,7 +158,9 @@ final class Graph {
 
   private List<String> overrideInputs() {
     List<String> lines = new ArrayList<>();
-    overrides.forEach(each -> lines.addAll(each.inputs()));
+    for (AppliedOverride each : overrides) {
+      lines.addAll(each.inputs());
+    }
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ProcessNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ public record LockFile(Path path) {
   }
 
   private static boolean isCurrent(LockInputs wanted, byte[] content) {
-    return fingerprintOf(content).filter(wanted.fingerprint()::equals).isPresent();
+    return fingerprintOf(content).equals(Optional.of(wanted.fingerprint()));
   }
 
   /**
@@ -135,12 +136,7 @@ public record LockFile(Path path) {
     }
     Path aside =
         path.resolveSibling(
-            "."
-                + path.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "."
-                + System.nanoTime());
+            "." + path.getFileName() + "." + ProcessNumber.current() + "." + System.nanoTime());
     try {
       Files.createDirectories(directory());
       Files.write(aside, content);

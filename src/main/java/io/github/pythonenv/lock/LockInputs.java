@@ -55,15 +55,15 @@ public record LockInputs(
       requirements.add(Requirement.parse(requirement.text()).toString());
     }
     SortedMap<String, String> files = new TreeMap<>();
-    sources
-        .requirementsFile()
-        .ifPresent(file -> files.put("requirementsFile", RequirementsFile.digest(file)));
-    sources
-        .constraintsFile()
-        .ifPresent(file -> files.put("constraints", RequirementsFile.digest(file)));
-    sources
-        .pyproject()
-        .ifPresent(file -> files.put("pyproject", RequirementsFile.digestOfProject(file)));
+    if (sources.requirementsFile().isPresent()) {
+      files.put("requirementsFile", RequirementsFile.digest(sources.requirementsFile().get()));
+    }
+    if (sources.constraintsFile().isPresent()) {
+      files.put("constraints", RequirementsFile.digest(sources.constraintsFile().get()));
+    }
+    if (sources.pyproject().isPresent()) {
+      files.put("pyproject", RequirementsFile.digestOfProject(sources.pyproject().get()));
+    }
     return new LockInputs(
         request.interpreter().language(),
         List.copyOf(requirements),
@@ -75,9 +75,15 @@ public record LockInputs(
 
   private static TreeSet<String> options(ResolveRequest request) {
     TreeSet<String> options = new TreeSet<>();
-    request.sources().extras().forEach(extra -> options.add("extra " + extra));
-    request.sources().groups().forEach(group -> options.add("group " + group));
-    request.options().indexStrategy().ifPresent(name -> options.add("index-strategy " + name));
+    for (String extra : request.sources().extras()) {
+      options.add("extra " + extra);
+    }
+    for (String group : request.sources().groups()) {
+      options.add("group " + group);
+    }
+    if (request.options().indexStrategy().isPresent()) {
+      options.add("index-strategy " + request.options().indexStrategy().get());
+    }
     if (!request.options().sdists()) {
       options.add("onlyWheels");
     }

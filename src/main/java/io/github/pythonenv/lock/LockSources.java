@@ -89,7 +89,7 @@ public record LockSources(
     String where = "`" + requirement.origin() + "`: ";
     try {
       Optional<String> url = Requirement.parse(requirement.text()).url();
-      if (url.filter(UvOutput::hasUserInfo).isPresent()) {
+      if (url.isPresent() && UvOutput.hasUserInfo(url.get())) {
         findings.add(
             where
                 + "the credentials in its address would be written into the lock; use netrc: "

@@ -41,6 +41,15 @@ final class DeclarationElements {
   }
 
   Declarations declarations() {
+    if (mojo.metaPackages == null
+        && mojo.editablePackages == null
+        && mojo.pythonModules == null
+        && mojo.wheels == null
+        && mojo.sources == null
+        && mojo.overrides == null) {
+      // Every lambda below costs a JVM that has just started a class.
+      return Declarations.NONE;
+    }
     List<MetaPackage> metas =
         each("metaPackages", mojo.metaPackages, Meta.ELEMENTS, true, this::meta);
     List<EditablePackage> editables =

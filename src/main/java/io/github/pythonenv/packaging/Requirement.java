@@ -51,9 +51,13 @@ public record Requirement(
       text.append(']');
     }
     text.append(specifiers);
-    url.ifPresent(address -> text.append(" @ ").append(address));
+    if (url.isPresent()) {
+      text.append(" @ ").append(url.get());
+    }
     // After an address the semicolon needs a blank, or it belongs to the address.
-    marker.ifPresent(condition -> text.append(url.isPresent() ? " ; " : "; ").append(condition));
+    if (marker.isPresent()) {
+      text.append(url.isPresent() ? " ; " : "; ").append(marker.get());
+    }
     return text.toString();
   }
 }

@@ -20,7 +20,9 @@ record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
 
   static EntryLock acquire(Path directory, String name) {
     Path file = directory.resolve(name);
-    ReentrantLock threads = LOCKS.computeIfAbsent(file, f -> new ReentrantLock());
+    ReentrantLock fresh = new ReentrantLock();
+    ReentrantLock known = LOCKS.putIfAbsent(file, fresh);
+    ReentrantLock threads = known == null ? fresh : known;
     threads.lock();
     try {
       FileChannel channel =

@@ -2,6 +2,7 @@ package io.github.pythonenv.store;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.io.ProcessNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -137,7 +138,7 @@ public final class Store {
   /** A path in the store's own file system that nobody else uses; it does not exist yet. */
   public Path aside() {
     String name =
-        ProcessHandle.current().pid()
+        ProcessNumber.current()
             + "-"
             + SEQUENCE.incrementAndGet()
             + "-"

@@ -2,6 +2,7 @@ package io.github.pythonenv.write;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.io.ProcessNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -150,13 +151,15 @@ final class OutputFolder {
   }
 
   private String unusedName() {
-    return prefix + ProcessHandle.current().pid() + "." + SEQUENCE.incrementAndGet();
+    return prefix + ProcessNumber.current() + "." + SEQUENCE.incrementAndGet();
   }
 
   private void removeLeftovers() throws IOException {
-    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent, this::isLeftover)) {
-      for (Path leftover : siblings) {
-        remove(leftover);
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent)) {
+      for (Path sibling : siblings) {
+        if (isLeftover(sibling)) {
+          remove(sibling);
+        }
       }
     }
   }
@@ -212,7 +215,9 @@ final class OutputFolder {
       withdraw(aside, former, e);
       throw e;
     }
-    former.ifPresent(OutputFolder::remove);
+    if (former.isPresent()) {
+      remove(former.get());
+    }
   }
 
   private void withdraw(Path aside, Optional<Path> former, Throwable reason) {
