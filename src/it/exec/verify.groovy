@@ -14,7 +14,8 @@ def values = said(runs[0], 'values')
 assert values.VIRTUAL_ENV == environment
 assert values.PATH.startsWith("$environment/bin:")
 assert values.OF_THE_USER == 'kept'
-def foreign = said(runs[0], 'names').findAll { it.startsWith('PYTHON') || it.startsWith('MAVEN_') }
+assert values.OF_THE_POM == 'it\'s $HOME'
+def foreign = said(runs[0], 'names').findAll { it.startsWith('PYTHON') || (it.startsWith('MAVEN_') && !(it in ['MAVEN_OPTS', 'MAVEN_ARGS'])) }
 assert foreign == []
 
 def given = said(runs[1], 'argv')

@@ -1,5 +1,5 @@
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
-for (goal in ['build', 'lock', 'exec']) {
+for (goal in ['build', 'lock', 'exec', 'shell', 'env']) {
     assert runs[0].contains("Skipping $goal, as python-env.skip says")
     assert runs[1].contains("python-env:$goal")
 }

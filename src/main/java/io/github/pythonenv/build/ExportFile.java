@@ -4,6 +4,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.write.Environment;
 import io.github.pythonenv.write.Exports;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The variables of an environment in a file, for programs that read it. */
 public final class ExportFile {
+  private static final String VARIABLES = "GITHUB_ENV";
+  private static final String PATHS = "GITHUB_PATH";
+
   private final Exports format;
   private final BuildRequest request;
   private final @Nullable Path file;
@@ -25,7 +29,7 @@ public final class ExportFile {
   /**
    * @param format its name
    * @param file null for the usual one
-   * @throws PythonEnvException when there is no such format
+   * @throws PythonEnvException when there is no such format, or a server names no files for it
    */
   public static ExportFile of(String format, BuildRequest request, @Nullable Path file) {
     Exports known =
@@ -35,27 +39,48 @@ public final class ExportFile {
                     new PythonEnvException(
                         "There is no such format of exports: " + format,
                         "-Dpython-env.format= one of sh, fish, csh, powershell, github"));
-    return new ExportFile(known, request, file);
+    ExportFile export = new ExportFile(known, request, file);
+    if (export.isForServer()) {
+      export.named(VARIABLES);
+      export.named(PATHS);
+    }
+    return export;
   }
 
-  /** Writes, and returns the files that were written. */
+  private boolean isForServer() {
+    return format == Exports.GITHUB && file == null;
+  }
+
+  /**
+   * Writes, unless the file says it already: direnv loads a file again that was touched.
+   *
+   * @return the files
+   */
   public List<Path> write(Environment environment) {
     String text = format.text(environment, request.environmentVariables());
-    Path folder = environment.root().resolveSibling(request.name() + "." + format.extension());
-    Path target = file == null ? folder : file;
+    Path usual = environment.root().resolveSibling(request.name() + "." + format.extension());
+    Path target = file == null ? usual : file;
     try {
-      if (format == Exports.GITHUB && file == null) {
-        Path variables = named("GITHUB_ENV");
-        Path paths = named("GITHUB_PATH");
-        append(variables, text);
-        append(paths, environment.scripts() + "\n");
-        return List.of(variables, paths);
+      if (isForServer()) {
+        String scripts = environment.scripts().toString();
+        if (scripts.indexOf('\n') >= 0 || scripts.indexOf('\r') >= 0) {
+          throw new PythonEnvException(
+              "A server reads PATH line by line, and this folder has a line end: " + scripts,
+              "move the project");
+        }
+        target = named(VARIABLES);
+        append(target, text);
+        target = named(PATHS);
+        append(target, scripts + "\n");
+        return List.of(named(VARIABLES), target);
       }
       Path parent = target.toAbsolutePath().getParent();
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      Files.writeString(target, text);
+      if (!Files.isRegularFile(target) || !Files.readString(target).equals(text)) {
+        Files.writeString(target, text);
+      }
       return List.of(target);
     } catch (IOException e) {
       throw new PythonEnvException(
@@ -78,6 +103,18 @@ public final class ExportFile {
   }
 
   private static void append(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    String start = endsWithin(file) ? "\n" : "";
+    Files.writeString(file, start + text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Whether somebody left a line without its end. */
+  private static boolean endsWithin(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+      return false;
+    }
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+      open.seek(open.length() - 1);
+      return open.read() != '\n';
+    }
   }
 }

@@ -1,11 +1,13 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Command;
 import io.github.pythonenv.io.CommandRunner;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.write.ChildEnvironment;
 import io.github.pythonenv.write.Environment;
 import io.github.pythonenv.write.InteractiveShell;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,14 +19,46 @@ import org.jspecify.annotations.Nullable;
 /** An interactive shell in an environment. */
 public final class Shell {
   private final BuildRequest request;
-  private final Environment environment;
+  private final String program;
 
-  public Shell(BuildRequest request, Environment environment) {
+  private Shell(BuildRequest request, String program) {
     this.request = request;
-    this.environment = environment;
+    this.program = program;
   }
 
-  /** Whether there is somebody who types: what Java says of its console differs by version. */
+  /**
+   * @param program null for what SHELL names
+   * @throws PythonEnvException when there is no such program
+   */
+  public static Shell of(BuildRequest request, @Nullable String program) {
+    Map<String, String> user = request.surroundings().environment();
+    String own = user.getOrDefault("SHELL", "");
+    String chosen = program != null ? program.trim() : own.isBlank() ? "/bin/sh" : own;
+    if (!exists(chosen, request.project(), user.getOrDefault("PATH", ""))) {
+      throw new PythonEnvException(
+          "There is no such shell: " + chosen,
+          "-Dpython-env.shell= the path of one, or the name of one on PATH; without it, the"
+              + " variable SHELL names it");
+    }
+    return new Shell(request, chosen);
+  }
+
+  private static boolean exists(String program, Path folder, String path) {
+    if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
+      return Files.isExecutable(folder.resolve(program));
+    }
+    for (String each : path.split(File.pathSeparator)) {
+      if (!program.isEmpty() && Files.isExecutable(folder.resolve(each).resolve(program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether there is somebody who types: whether the standard input of this process is a terminal.
+   * What Java says of its console differs by version.
+   */
   public static boolean atTerminal(BuildRequest request) {
     return System.getProperty("os.name", "").startsWith("Windows")
         || CommandRunner.runInForeground(
@@ -33,14 +67,13 @@ public final class Shell {
   }
 
   /**
-   * Opens it and waits for its end.
+   * Opens it in an environment, and waits for its end.
    *
-   * @param program null for what SHELL names
    * @return its exit code
    */
-  public int open(@Nullable String program) {
+  public int open(Environment environment) {
     Map<String, String> user = request.surroundings().environment();
-    String shell = program == null ? user.getOrDefault("SHELL", "/bin/sh") : program;
+    Map<String, String> declared = request.environmentVariables();
     Path folder;
     try {
       folder = Files.createTempDirectory("python-env-shell");
@@ -50,10 +83,11 @@ public final class Shell {
     try {
       InteractiveShell started =
           InteractiveShell.of(
-              shell,
+              program,
               folder,
               environment,
-              ChildEnvironment.of(user, environment, request.environmentVariables()));
+              ChildEnvironment.of(user, environment, declared),
+              declared);
       for (Map.Entry<String, String> file : started.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -35,7 +36,7 @@ final class DeclaredExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredExecutions.class);
 
   /** Parameters that not every goal has. */
-  private static final Set<String> OTHERS =
+  static final Set<String> OTHERS =
       Set.of("commandLine", "arguments", "workingDirectory", "shell", "format", "file");
 
   private static final String COMMAND_LINE = "default-cli";
@@ -45,6 +46,11 @@ final class DeclaredExecutions {
 
   /** Goals that are about one environment. */
   private static final Set<String> IN_ONE = Set.of("exec", "shell");
+
+  /** What `env` is told on the command line, where it leaves one place for all environments. */
+  private static final String FILE = "python-env.file";
+
+  private static final String FORMAT = "python-env.format";
 
   private final BuildPluginManager plugins;
   private final MavenSession session;
@@ -91,18 +97,36 @@ final class DeclaredExecutions {
           "No environment of this name is declared: " + only,
           "-Dpython-env.name= one of " + String.join(", ", names));
     }
-    if (chosen.size() > 1 && IN_ONE.contains(execution.getGoal())) {
-      throw new PythonEnvException(
-          "Several environments are declared, and `"
-              + execution.getGoal()
-              + "` runs in one: "
-              + String.join(", ", names),
-          "add -Dpython-env.name=" + names.get(0));
+    if (chosen.size() > 1) {
+      refuseSeveral(names);
     }
     for (PluginExecution each : chosen) {
       run(each);
     }
     return true;
+  }
+
+  private void refuseSeveral(List<String> names) {
+    String goal = execution.getGoal();
+    Properties told = session.getUserProperties();
+    String reason = "";
+    if (IN_ONE.contains(goal)) {
+      reason = "runs in one";
+    } else if (goal.equals("env") && told.getProperty(FILE) != null) {
+      reason = "writes one to the file of -D" + FILE;
+    } else if (goal.equals("env") && "github".equalsIgnoreCase(told.getProperty(FORMAT))) {
+      reason = "gives one to a server";
+    }
+    if (!reason.isEmpty()) {
+      throw new PythonEnvException(
+          "Several environments are declared, and `"
+              + goal
+              + "` "
+              + reason
+              + ": "
+              + String.join(", ", names),
+          "add -Dpython-env.name=" + names.get(0));
+    }
   }
 
   /** Whether a goal was called by its name alone, so that it sees no execution's configuration. */

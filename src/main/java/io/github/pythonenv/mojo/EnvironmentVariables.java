@@ -24,7 +24,7 @@ final class EnvironmentVariables {
           String origin = "`<environmentVariables><" + name + ">`: ";
           if (!isName(name)) {
             problems.add(origin + "a name is made of letters, digits and `_`, no digit first");
-          } else if (name.equals("PATH") || name.equals("VIRTUAL_ENV")) {
+          } else if (name.equalsIgnoreCase("PATH") || name.equals("VIRTUAL_ENV")) {
             problems.add(origin + "the environment itself sets it");
           } else if (value != null && value.indexOf('\0') >= 0) {
             problems.add(origin + "a value holds no NUL");

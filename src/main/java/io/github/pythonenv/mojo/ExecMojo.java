@@ -73,7 +73,9 @@ public class ExecMojo extends EnvironmentMojo {
             request.environmentVariables());
     List<String> resolved = new ArrayList<>(argv);
     Path program = result.environment().scripts().resolve(argv.get(0));
-    if (argv.get(0).indexOf('/') < 0 && program.toFile().canExecute()) {
+    if (argv.get(0).indexOf('/') < 0
+        && program.toFile().isFile()
+        && program.toFile().canExecute()) {
       resolved.set(0, program.toString());
     }
     File folder = workingDirectory == null ? request.project().toFile() : workingDirectory;

@@ -7,7 +7,6 @@ import io.github.pythonenv.build.Builder;
 import io.github.pythonenv.build.Shell;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -15,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens an interactive shell in the environment, which is built first if need be. The shell is the
- * user's own, its start files are read, and the environment comes first on PATH.
+ * user's own, its start files are read, and the environment comes before whatever they put on PATH.
+ * It is for people at a terminal: in batch mode ({@code -B}) it refuses.
  *
  * @since 0.1.0
  */
 @Mojo(name = "shell", threadSafe = true)
 public class ShellMojo extends EnvironmentMojo {
   /**
-   * The shell. Default: what the variable SHELL names.
+   * The shell, by its path or its name on PATH. Default: what the variable SHELL names.
    *
    * @since 0.1.0
    */
@@ -35,21 +35,26 @@ public class ShellMojo extends EnvironmentMojo {
   }
 
   @Override
-  void run(BuildRequest request) throws MojoFailureException {
-    if (!session.getRequest().isInteractiveMode() || !Shell.atTerminal(request)) {
-      throw new PythonEnvException(
-          "The goal `shell` is for interactive sessions, not for builds: "
-              + (session.getRequest().isInteractiveMode()
-                  ? "there is no terminal"
-                  : "Maven runs in batch mode"),
-          "run `mvn python-env:shell` at a terminal, without -B; a build runs `mvn python-env:exec"
-              + " -Dexec.args=…`, or its steps after `mvn python-env:env`");
+  void run(BuildRequest request) {
+    if (!session.getRequest().isInteractiveMode()) {
+      throw refusal("Maven runs in batch mode");
     }
+    if (!Shell.atTerminal(request)) {
+      throw refusal("there is no terminal");
+    }
+    Shell opened = Shell.of(request, shell);
     BuildResult result = Builder.of(request).build();
     getLog().info("Shell in " + result.environment().root() + ", `exit` leaves it");
-    int code = new Shell(request, result.environment()).open(shell);
+    int code = opened.open(result.environment());
     if (code != 0) {
       getLog().info("The shell ended with exit code " + code);
     }
+  }
+
+  private static PythonEnvException refusal(String reason) {
+    return new PythonEnvException(
+        "The goal `shell` is intended for interactive sessions, not for building: " + reason,
+        "run `mvn python-env:shell` at a terminal, without -B; a build runs `mvn python-env:exec"
+            + " -Dexec.args=…`, or reads what `mvn python-env:env` wrote");
   }
 }

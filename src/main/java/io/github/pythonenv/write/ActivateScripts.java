@@ -47,10 +47,10 @@ final class ActivateScripts {
 
   private static String quoted(String name, String value) {
     return switch (name) {
-      case "activate.fish" -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
-      case "activate.csh" -> "'" + value.replace("'", "'\\''").replace("!", "\\!") + "'";
-      case "Activate.ps1" -> "'" + value.replace("'", "''") + "'";
-      default -> "'" + value.replace("'", "'\\''") + "'";
+      case "activate.fish" -> ShellWord.fish(value);
+      case "activate.csh" -> ShellWord.csh(value);
+      case "Activate.ps1" -> ShellWord.powershell(value);
+      default -> ShellWord.posix(value);
     };
   }
 

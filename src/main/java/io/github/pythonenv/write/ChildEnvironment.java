@@ -2,15 +2,19 @@ package io.github.pythonenv.write;
 
 import java.io.File;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The variables of a program that runs in an environment, as after reading its activate script. */
 public final class ChildEnvironment {
+  /** A Maven below this one is to have them too. */
+  private static final Set<String> OF_THE_USER = Set.of("MAVEN_OPTS", "MAVEN_ARGS");
+
   private ChildEnvironment() {}
 
   /**
-   * The user's variables without those that steer another Python or belong to Maven, with the
-   * environment first on PATH.
+   * The user's variables without those that steer another Python or that Maven's script sets, with
+   * the environment first on PATH.
    */
   public static Map<String, String> of(Map<String, String> user, Environment environment) {
     Map<String, String> variables = new TreeMap<>();
@@ -43,6 +47,6 @@ public final class ChildEnvironment {
         || name.startsWith("CONDA_")
         || name.equals("VIRTUAL_ENV")
         || name.equals("VIRTUAL_ENV_PROMPT")
-        || name.startsWith("MAVEN_");
+        || (name.startsWith("MAVEN_") && !OF_THE_USER.contains(name));
   }
 }

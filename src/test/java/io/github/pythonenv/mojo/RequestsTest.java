@@ -13,6 +13,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,15 @@ class RequestsTest {
         .hasMessageContaining("hint: take the empty <requirement> out")
         .hasMessageContaining("\nhint: a requirement is `name`")
         .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  @DisplayName("case 60: an environment without a name is refused, in a sentence")
+  void anEnvironmentHasAName() {
+    mojo.name = "";
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .hasMessageContaining("<name> is not made of letters, digits, `-`, `_` and `.`");
   }
 
   @Test

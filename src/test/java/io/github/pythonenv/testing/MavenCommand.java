@@ -75,6 +75,28 @@ public final class MavenCommand {
     return new MavenCommand(project, Arrays.asList(command), fixed, variables);
   }
 
+  /** Not in batch mode. */
+  public MavenCommand interactive() {
+    List<String> less = new ArrayList<>(fixed);
+    less.remove("-B");
+    return new MavenCommand(project, prefix, less, variables);
+  }
+
+  /** The command, for whoever starts it himself. */
+  public List<String> argv(Object... arguments) {
+    List<String> argv = new ArrayList<>(prefix);
+    argv.addAll(fixed);
+    for (Object argument : arguments) {
+      argv.add(argument.toString());
+    }
+    return argv;
+  }
+
+  /** All of its environment variables. */
+  public Map<String, String> variables() {
+    return variables;
+  }
+
   /** Runs to the end, which may be a failure. */
   public Result run(Object... arguments) {
     try {
@@ -99,13 +121,8 @@ public final class MavenCommand {
 
   /** Starts it; whoever asked waits for its end. */
   public Process start(File log, Object... arguments) throws IOException {
-    List<String> argv = new ArrayList<>(prefix);
-    argv.addAll(fixed);
-    for (Object argument : arguments) {
-      argv.add(argument.toString());
-    }
     ProcessBuilder builder =
-        new ProcessBuilder(argv)
+        new ProcessBuilder(argv(arguments))
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log);

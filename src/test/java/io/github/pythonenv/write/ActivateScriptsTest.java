@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.pythonenv.io.Command;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.CommandRunner;
+import io.github.pythonenv.testing.PowerShellText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,9 @@ class ActivateScriptsTest {
           "wow! it!",
           "100% %n",
           "@PROMPT@ @ENVIRONMENT@",
+          "\\ \\! \\' '\\",
+          "''",
+          "\u2018 it\u2019s; touch INJECTED; \u2018",
           "\u00fc");
 
   @TempDir Path root;
@@ -113,8 +117,8 @@ class ActivateScriptsTest {
     return CommandRunner.run(Command.of(argv, work, variables).withInput(input));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"bash", "dash", "sh", "zsh", "ksh", "fish", "tcsh", "csh"})
+  @ParameterizedTest(name = "case 58: activated in {0}, and PATH is restored")
+  @ValueSource(strings = {"bash", "dash", "sh", "zsh", "ksh", "mksh", "fish", "tcsh", "csh"})
   void activatesAndTakesAllBack(String name) throws IOException {
     Path shell = shell(name);
     for (String text : NAMES) {
@@ -219,7 +223,20 @@ class ActivateScriptsTest {
         .contains("$env:VIRTUAL_ENV = '/env/it''s $(x)'\n")
         .contains("$env:VIRTUAL_ENV_PROMPT = 'it''s'\n")
         .doesNotContain("@");
+    for (String name : NAMES) {
+      String script =
+          new String(
+              ActivateScripts.text("Activate.ps1", "/env/" + name, name), StandardCharsets.UTF_8);
+      assertThat(PowerShellText.strings(script)).contains("/env/" + name, name);
+    }
+  }
+
+  @Test
+  void powerShellReadsIt() throws IOException {
     Path pwsh = shell("pwsh");
+    String text =
+        new String(
+            ActivateScripts.text("Activate.ps1", "/env/it's $(x)", "it's"), StandardCharsets.UTF_8);
     Path script = Files.writeString(root.resolve("Activate.ps1"), text);
     CommandResult result =
         run(

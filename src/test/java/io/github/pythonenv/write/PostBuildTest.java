@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.SamplePackage;
 import io.github.pythonenv.testing.Trees;
@@ -170,6 +171,24 @@ class PostBuildTest {
     assertThat(bench.output).doesNotExist();
     assertThat(write("rm bin/python; echo mine > bin/python").python()).hasContent("mine");
     assertThat(Trees.digest(bench.store)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName(
+      "case 60: a missing environment is made and postBuild runs once; one that stands is entered as it is")
+  void onceForEachThatIsMade() throws IOException {
+    Path count = root.resolve("count");
+    String commands = "echo made >> '" + count + "'";
+    Environment environment = new Environment(bench.output);
+    assertThat(environment.differenceFrom(WANTED)).contains("it does not exist yet");
+    write(commands);
+    assertThat(count).hasContent("made");
+    // What a build asks before it enters: nothing is left to be done.
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+    FileTree.delete(environment.root());
+    assertThat(environment.differenceFrom(WANTED)).contains("it does not exist yet");
+    write(commands);
+    assertThat(count).hasContent("made\nmade");
   }
 
   @Test

@@ -1,0 +1,1 @@
+$env:QUOTED = 'it's'
