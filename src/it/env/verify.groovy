@@ -26,8 +26,8 @@ def sh = { String commands ->
     assert started.waitFor() == 0 : shown
     shown
 }
-assert sh('. target/python-env.sh; demo; python -c "import sys; print(sys.prefix)"; echo "$VIRTUAL_ENV"') ==
-        "demo runs\n$target/python-env\n$target/python-env\n"
+assert sh('. target/python-env.sh; demo; python -c "import sys; print(sys.prefix)"; echo "$VIRTUAL_ENV $OF_THE_POM"') ==
+        "demo runs\n$target/python-env\n$target/python-env it's \$(touch INJECTED)\n"
 
 // A server of GitHub's kind.
 def variables = new File(basedir, 'variables')
@@ -37,7 +37,8 @@ def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('whee
 def format = ['python-env:env', '-Dpython-env.format=github', '-Dpython-env.name=python-env']
 assert maven.with('GITHUB_ENV', '').run(*format).failed().contains('GITHUB_ENV is not set')
 maven.with('GITHUB_ENV', variables).with('GITHUB_PATH', paths).run(*format).succeeded()
-assert variables.readLines() == ['OLD=1', "VIRTUAL_ENV=$target/python-env", 'PYTHONHOME=', 'PYTHONPATH=']
+assert variables.readLines() == ['OLD=1', "VIRTUAL_ENV=$target/python-env", 'PYTHONHOME=', 'PYTHONPATH=',
+        'OF_THE_POM=it\'s $(touch INJECTED)']
 assert paths.text == "$target/python-env/bin\n"
 assert !new File(basedir, 'INJECTED').exists()
 true
