@@ -15,6 +15,7 @@ import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.PackageUpkeep;
 import io.github.pythonenv.write.Base;
 import io.github.pythonenv.write.DirectoryWriter;
 import io.github.pythonenv.write.Environment;
@@ -70,6 +71,9 @@ public final class Builder {
       return new BuildResult(new Environment(request.output()), false);
     }
     LOG.info("Building {}: {}", request.name(), reason.get());
+    if (Environment.isByHand(reason.get())) {
+      new PackageUpkeep(workshop.store()).look(new Environment(request.output()).storeEntries());
+    }
     return new BuildResult(compose(workshop), true);
   }
 

@@ -4,6 +4,7 @@ import io.github.pythonenv.plan.LinkPlan;
 import io.github.pythonenv.plan.PlanText;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.wheel.PackageUpkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ record KeptPlan(LinkPlan plan, List<String> packages, List<String> wheels) {
     wheels = List.copyOf(wheels);
   }
 
-  /** The plan of a key, if it is kept and all its packages are still in the store. */
+  /** The plan of a key, if it is kept and all its packages are still in the store, and whole. */
   static Optional<KeptPlan> find(Store store, String key) {
     Optional<Path> entry = store.find(Bucket.PLAN, key);
     if (entry.isEmpty()) {
@@ -56,8 +57,9 @@ record KeptPlan(LinkPlan plan, List<String> packages, List<String> wheels) {
         return Optional.empty();
       }
     }
+    PackageUpkeep upkeep = new PackageUpkeep(store);
     for (String each : packages) {
-      if (!store.path(Bucket.PACKAGE, each).toFile().isDirectory()) {
+      if (!upkeep.isSound(each)) {
         return Optional.empty();
       }
     }

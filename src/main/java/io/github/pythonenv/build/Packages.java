@@ -12,6 +12,7 @@ import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageStore;
+import io.github.pythonenv.store.wheel.PackageUpkeep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class Packages {
   private final boolean bytecode;
   private final boolean verified;
   private final Rewriting rewriting;
+  private final PackageUpkeep upkeep;
   private @Nullable SourceBuild sourceBuild;
 
   /**
@@ -50,6 +52,7 @@ final class Packages {
     this.bytecode = bytecode;
     this.verified = verified;
     this.rewriting = new Rewriting(overrides, new GeneratedWheels(workshop.store()));
+    this.upkeep = new PackageUpkeep(workshop.store());
   }
 
   /** What a lock selects. */
@@ -76,10 +79,7 @@ final class Packages {
     List<StorePackage> whole = new ArrayList<>();
     for (int i = 0; i < provided.size(); i++) {
       StorePackage each = provided.get(i);
-      whole.add(
-          !verified || isWhole(each, packages)
-              ? each
-              : packages.provide(List.of(wheels.get(i))).get(0));
+      whole.add(isWhole(each) ? each : packages.provide(List.of(wheels.get(i))).get(0));
     }
     return whole;
   }
@@ -98,7 +98,7 @@ final class Packages {
       Optional<StorePackage> found =
           packages
               .find(packages.key(wheel.name(), wheel.version(), wheel.key()))
-              .filter(each -> !verified || isWhole(each, packages));
+              .filter(this::isWhole);
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
     provided.addAll(local(changed, packages));
@@ -157,13 +157,8 @@ final class Packages {
     return found;
   }
 
-  private boolean isWhole(StorePackage each, PackageStore packages) {
-    List<String> problems = packages.verify(each);
-    if (!problems.isEmpty()) {
-      LOG.warn("{} was changed in the store and is made again: {}", each.label(), problems.get(0));
-      workshop.store().discard(Bucket.PACKAGE, each.key());
-    }
-    return problems.isEmpty();
+  private boolean isWhole(StorePackage each) {
+    return verified ? upkeep.read(each.key()) : upkeep.isSound(each.key());
   }
 
   /** Wheels and sources at once, so that one message says all that is missing. */

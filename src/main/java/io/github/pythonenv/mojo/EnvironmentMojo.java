@@ -2,8 +2,10 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
+import io.github.pythonenv.io.NameEncoding;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -327,6 +329,8 @@ abstract class EnvironmentMojo extends AbstractMojo {
       }
     } catch (PythonEnvException e) {
       throw failure(e);
+    } catch (InvalidPathException e) {
+      throw failure(NameEncoding.refusal(e));
     } catch (UncheckedIOException e) {
       throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
     }

@@ -80,15 +80,16 @@ public final class DirectoryWriter {
     checkSources(base, storeEntries);
     Path aside = folder.aside();
     try {
-      List<String> real = new ArrayList<>();
+      Watched watched = new Watched();
       Placement placement = new Placement(mode);
-      writeSteps(plan, aside, output, real, placement);
-      new EnvironmentFiles(base, output, prompt, customization).write(aside, real, placement);
+      writeSteps(plan, aside, output, watched, placement);
+      new EnvironmentFiles(base, output, prompt, customization)
+          .write(aside, watched.real(), placement);
       if (customization.hasPostBuild()) {
         new Environment(aside).begin();
         folder.publish(aside, () -> complete(base, output, wanted, storeEntries));
       } else {
-        new Environment(aside).seal(wanted, storeEntries, real);
+        new Environment(aside).seal(wanted, storeEntries, watched);
         folder.publish(aside, () -> {});
       }
       return new Environment(output);
@@ -105,8 +106,9 @@ public final class DirectoryWriter {
     Environment environment = new Environment(output);
     ProgramGuard guard = new ProgramGuard(store, base.executable());
     new PostBuild(customization.postBuild(), user).run(environment, guard);
-    List<String> real = RealFiles.of(output, output.resolve(layout.sitePackages()));
-    environment.complete(wanted, storeEntries, real);
+    Watched watched = new Watched();
+    watched.real().addAll(RealFiles.of(output, output.resolve(layout.sitePackages())));
+    environment.complete(wanted, storeEntries, watched);
   }
 
   /** A link to nothing can be made: so what links lead to is looked at, once a package. */
@@ -129,7 +131,7 @@ public final class DirectoryWriter {
   }
 
   private void writeSteps(
-      LinkPlan plan, Path aside, Path output, List<String> real, Placement placement)
+      LinkPlan plan, Path aside, Path output, Watched watched, Placement placement)
       throws IOException {
     Files.createDirectories(aside.resolve(layout.sitePackages()));
     Files.createDirectories(aside.resolve(layout.scripts()));
@@ -146,8 +148,10 @@ public final class DirectoryWriter {
           continue;
         }
         Path source = Path.of(sources + link.source());
-        if (mode != LinkMode.DIRECTORY) {
-          real.add(step.path());
+        if (mode == LinkMode.DIRECTORY) {
+          watched.addLink(link, source);
+        } else {
+          watched.real().add(step.path());
         }
         if (link.directory() || !isData(step.path())) {
           placement.link(path, source);
@@ -161,7 +165,7 @@ public final class DirectoryWriter {
           Files.createDirectory(path);
         }
         if (!step.path().endsWith("__pycache__")) {
-          real.add(step.path());
+          watched.real().add(step.path());
         }
         continue;
       }
@@ -178,7 +182,7 @@ public final class DirectoryWriter {
       } else if (step instanceof Step.RecordFile rec) {
         placement.file(path, recordText(rec, generated).getBytes(StandardCharsets.UTF_8));
       }
-      real.add(step.path());
+      watched.real().add(step.path());
     }
   }
 

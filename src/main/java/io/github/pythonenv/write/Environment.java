@@ -93,6 +93,23 @@ public record Environment(Path root) {
     }
   }
 
+  /**
+   * Whether a clause of {@link #differenceFrom} says that somebody changed the environment. What he
+   * changed may have been reached through a link, and then it is in the store.
+   */
+  public static boolean isByHand(String difference) {
+    return difference.startsWith(Stamp.BY_HAND) || difference.startsWith(Stamp.GONE);
+  }
+
+  /** The folders of the store that it was made of, as far as its stamp can be read. */
+  public List<Path> storeEntries() {
+    try {
+      return Stamp.entries(Files.readString(root.resolve(STAMP)));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   private static Path target(Path link) throws IOException {
     return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
   }
@@ -103,12 +120,11 @@ public record Environment(Path root) {
   }
 
   /** Replaces the stamp of an unfinished environment, in one step and through no link. */
-  void complete(List<String> wanted, List<Path> storeEntries, List<String> paths)
-      throws IOException {
+  void complete(List<String> wanted, List<Path> storeEntries, Watched watched) throws IOException {
     Path stamp = root.resolve(STAMP + ".new");
     Files.deleteIfExists(stamp);
     Files.writeString(
-        stamp, Stamp.text(wanted, storeEntries, paths, root), StandardOpenOption.CREATE_NEW);
+        stamp, Stamp.text(wanted, storeEntries, watched, root), StandardOpenOption.CREATE_NEW);
     Files.move(stamp, root.resolve(STAMP), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -117,10 +133,10 @@ public record Environment(Path root) {
    *
    * @param storeEntries the folders of the store that it links to
    */
-  void seal(List<String> wanted, List<Path> storeEntries, List<String> paths) throws IOException {
+  void seal(List<String> wanted, List<Path> storeEntries, Watched watched) throws IOException {
     Files.writeString(
         root.resolve(STAMP),
-        Stamp.text(wanted, storeEntries, paths, root),
+        Stamp.text(wanted, storeEntries, watched, root),
         StandardOpenOption.CREATE_NEW);
   }
 }

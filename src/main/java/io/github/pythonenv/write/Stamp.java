@@ -15,27 +15,33 @@ import org.jspecify.annotations.Nullable;
  * The text of a stamp. It is read in every build, so it is plain lines and nothing is parsed twice:
  *
  * <pre>
- * python-env environment 2
+ * python-env environment 3
  * = key=value                 of the request
  * s folder                    of the store, must exist
  * p modified size path        a real directory or file of the environment; a directory has size -1
  * l path target               a link directly below the root, whose own time says nothing
+ * f modified path             a link into the store, by what it leads to; or a second name of a file
  * .                           the end
  * </pre>
  *
  * <p>The root itself is not looked at: tools leave harmless files there.
  */
 final class Stamp {
-  private static final String HEADER = "python-env environment 2\n";
+  private static final String HEADER = "python-env environment 3\n";
   private static final String END = ".";
-  private static final String GONE = "something is gone: ";
+
+  /** How a difference begins that somebody made by hand. */
+  static final String BY_HAND = "it was changed by hand: ";
+
+  /** How a difference begins that somebody made by hand, with nothing left to look at. */
+  static final String GONE = "something is gone: ";
 
   /** What stands in an environment that is not whole yet. */
   static final String UNFINISHED = HEADER;
 
   private Stamp() {}
 
-  static String text(List<String> wanted, List<Path> entries, List<String> paths, Path root)
+  static String text(List<String> wanted, List<Path> entries, Watched watched, Path root)
       throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     for (String line : wanted) {
@@ -45,7 +51,7 @@ final class Stamp {
       text.append("s ").append(entry).append('\n');
     }
     String folder = root + "/";
-    for (String path : paths) {
+    for (String path : watched.real()) {
       text.append("p ");
       appendState(text, Path.of(folder + path));
       text.append(path).append('\n');
@@ -55,6 +61,11 @@ final class Stamp {
         text.append("l ").append(child.getFileName()).append('\t');
         text.append(Files.readSymbolicLink(child)).append('\n');
       }
+    }
+    File base = root.toFile();
+    for (String path : watched.linked()) {
+      text.append("f ").append(new File(base, path).lastModified());
+      text.append(' ').append(path).append('\n');
     }
     return text.append(END).append('\n').toString();
   }
@@ -68,6 +79,18 @@ final class Stamp {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     text.append(attributes.lastModifiedTime().toMillis()).append(' ');
     text.append(attributes.isDirectory() ? -1 : attributes.size()).append(' ');
+  }
+
+  /** The folders of the store that a stamp names. */
+  static List<Path> entries(String text) {
+    List<Path> entries = new ArrayList<>();
+    for (int line = text.indexOf("\ns "); line >= 0; line = text.indexOf("\ns ", line + 1)) {
+      int end = text.indexOf('\n', line + 1);
+      if (end >= 0) {
+        entries.add(Path.of(text.substring(line + 3, end)));
+      }
+    }
+    return entries;
   }
 
   static Optional<String> difference(String text, List<String> wanted, File root) {
@@ -113,6 +136,7 @@ final class Stamp {
           switch (text.charAt(line)) {
             case 's' -> new File(value, ".").exists() ? null : "the store lacks " + value;
             case 'p' -> pathDifference(value, root, text);
+            case 'f' -> targetDifference(value, root);
             case 'l' -> linkDifference(value, root);
             default -> throw new IllegalArgumentException(value);
           };
@@ -138,7 +162,18 @@ final class Stamp {
       return GONE + path;
     }
     String gone = size < 0 ? firstGone(path + "/", root, text) : null;
-    return gone == null ? "it was changed by hand: " + path : GONE + gone;
+    return gone == null ? BY_HAND + path : GONE + gone;
+  }
+
+  /** The size is not asked for: what writes through a link leaves a time of its own. */
+  private static @Nullable String targetDifference(String value, File root) {
+    int blank = value.indexOf(' ');
+    String path = value.substring(blank + 1);
+    long modified = new File(root, path).lastModified();
+    if (modified == Long.parseLong(value, 0, blank, 10)) {
+      return null;
+    }
+    return (modified == 0 ? GONE : BY_HAND) + path;
   }
 
   /** What is gone from a folder that has changed, where the stamp names it: a script does. */
@@ -158,11 +193,9 @@ final class Stamp {
     String path = value.substring(0, tab);
     try {
       Path target = Files.readSymbolicLink(new File(root, path).toPath());
-      return value.substring(tab + 1).equals(target.toString())
-          ? null
-          : "it was changed by hand: " + path;
+      return value.substring(tab + 1).equals(target.toString()) ? null : BY_HAND + path;
     } catch (IOException | InvalidPathException e) {
-      return "it was changed by hand: " + path;
+      return BY_HAND + path;
     }
   }
 }

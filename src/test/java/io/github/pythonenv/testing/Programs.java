@@ -7,6 +7,8 @@ import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.CommandRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,41 @@ public final class Programs {
 
   public static CommandResult run(Map<String, String> environment, String... argv) {
     return CommandRunner.run(Command.of(List.of(argv), DIRECTORY, environment));
+  }
+
+  /**
+   * Runs a class of the tests in a JVM of its own; all that it says is the answer.
+   *
+   * @param before words before the command of the JVM
+   * @param home of the Java to be used
+   */
+  public static String java(
+      Map<String, String> environment,
+      List<String> before,
+      Path home,
+      Class<?> main,
+      Object... arguments) {
+    List<String> argv = new ArrayList<>(before);
+    argv.add(home.resolve("bin/java").toString());
+    argv.add("-XX:TieredStopAtLevel=1");
+    argv.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    argv.add("-cp");
+    argv.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    argv.add(main.getName());
+    for (Object argument : arguments) {
+      argv.add(argument.toString());
+    }
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putIfAbsent("PATH", "/usr/bin:/bin");
+    CommandResult result = CommandRunner.run(Command.of(argv, DIRECTORY, variables));
+    String said = result.output() + result.error();
+    assertThat(result.exitCode()).as(said).isZero();
+    return said;
+  }
+
+  /** The Java of this test. */
+  public static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   /** The output of a program that must succeed. */

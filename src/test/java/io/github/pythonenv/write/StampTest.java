@@ -42,7 +42,8 @@ class StampTest {
           .module("six.py", "x")
           .module("ns/a.py", "x")
           .console("a", "a", "main")
-          .data("notice", "x"),
+          .data("notice", "x")
+          .data("share/a/table.txt", "x"),
       SamplePackage.of("b").site("ns/b.txt", "x")
     };
   }
@@ -69,6 +70,21 @@ class StampTest {
   /** Something a user does to an environment. */
   interface Change {
     void to(Path environment) throws IOException;
+  }
+
+  /** As root may without asking. */
+  private static void write(Path file, String text) throws IOException {
+    thaw(file);
+    Files.writeString(file, text);
+  }
+
+  private static void delete(Path file) throws IOException {
+    thaw(file.getParent());
+    Files.delete(file);
+  }
+
+  private static void thaw(Path file) {
+    assertThat(file.toFile().setWritable(true)).isTrue();
   }
 
   private static Arguments change(String name, String reason, Change change) {
@@ -148,6 +164,34 @@ class StampTest {
             "something is gone: lib",
             env -> FileTree.delete(env.resolve("lib"))),
         change(
+            "a module edited through its link",
+            "it was changed by hand: " + SITE + "six.py",
+            env -> write(env.resolve(SITE + "six.py"), "y")),
+        change(
+            "a module of a shared directory edited through its link",
+            "it was changed by hand: " + SITE + "ns/a.py",
+            env -> write(env.resolve(SITE + "ns/a.py"), "y")),
+        change(
+            "a data file edited, which is the store's too",
+            "it was changed by hand: share/a/table.txt",
+            env -> write(env.resolve("share/a/table.txt"), "y")),
+        change(
+            "what a distribution says of itself edited",
+            "it was changed by hand: " + info + "/METADATA",
+            env -> write(env.resolve(info + "/METADATA"), "y")),
+        change(
+            "a link to nothing",
+            "something is gone: " + SITE + "six.py",
+            env -> delete(env.resolve(SITE + "six.py").toRealPath())),
+        change(
+            "a module added through a link to a directory",
+            "it was changed by hand: " + SITE + "a",
+            env -> {
+              Path folder = env.resolve(SITE + "a").toRealPath();
+              thaw(folder);
+              Files.writeString(folder.resolve("new.py"), "");
+            }),
+        change(
             "a store entry gone",
             "the store lacks ",
             env ->
@@ -182,6 +226,9 @@ class StampTest {
         env -> {
           Files.writeString(env.resolve(SITE + "__pycache__/six.cpython-314.opt-1.pyc"), "x");
           Files.writeString(env.resolve(SITE + "ns/__pycache__/a.cpython-315.pyc"), "x");
+          Path bytecode = env.resolve(SITE + "a/__pycache__");
+          thaw(bytecode);
+          Files.writeString(bytecode.resolve("m.cpython-314.opt-1.pyc"), "x");
           Files.writeString(env.resolve(".lock"), "");
         });
     assertThat(environment.differenceFrom(WANTED)).isEmpty();
@@ -198,6 +245,34 @@ class StampTest {
     change(env -> Files.writeString(env.resolve(SITE + "__pycache__/six.cpython-314.pyc"), "x"));
     change(env -> Files.writeString(env.resolve(SITE + "ns/__pycache__/a.cpython-314.pyc"), "x"));
     assertThat(environment.differenceFrom(WANTED)).isEmpty();
+  }
+
+  @Test
+  void withoutBytecodePythonMakesAPlaceForItBehindALink() throws IOException {
+    Environment environment =
+        bench.write(LinkMode.DIRECTORY, WANTED, SamplePackage.of("a").site("a/m.py", "x"));
+    change(
+        env -> {
+          Path folder = env.resolve(SITE + "a").toRealPath();
+          thaw(folder);
+          Files.createDirectory(folder.resolve("__pycache__"));
+        });
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+  }
+
+  @Test
+  void onlySomeDifferencesAreMadeByHand() throws IOException {
+    Environment environment = bench.write(LinkMode.DIRECTORY, WANTED, samples());
+    List<String> other = List.of("place=here", "requirement=a ~= 2.0");
+    assertThat(Environment.isByHand(environment.differenceFrom(other).orElseThrow())).isFalse();
+    change(env -> write(env.resolve(SITE + "six.py"), "y"));
+    assertThat(Environment.isByHand(environment.differenceFrom(WANTED).orElseThrow())).isTrue();
+    assertThat(environment.storeEntries())
+        .extracting(entry -> String.valueOf(entry.getFileName()))
+        .containsExactly("a-1.0-0123abcd-py3", "b-1.0-0123abcd-py3");
+    change(FileTree::delete);
+    assertThat(Environment.isByHand(environment.differenceFrom(WANTED).orElseThrow())).isFalse();
+    assertThat(environment.storeEntries()).isEmpty();
   }
 
   @Test

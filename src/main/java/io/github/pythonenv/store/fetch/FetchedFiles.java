@@ -26,13 +26,47 @@ final class FetchedFiles {
       return Optional.of(path);
     }
     Path other = store.path(Bucket.WHEEL, keyOfName(file)).resolve(file.fileName());
-    return Files.exists(other) ? Optional.of(other) : Optional.empty();
+    return Files.exists(other) ? Optional.of(other) : underAnotherName(file);
+  }
+
+  /** The same bytes, fetched under another name: they get this one too, if they are still whole. */
+  private Optional<Path> underAnotherName(DistributionFile file) {
+    String[] names = store.path(Bucket.WHEEL, key(file)).toFile().list();
+    if (names == null || names.length != 1) {
+      return Optional.empty();
+    }
+    try {
+      Path known = LocalFile.verified(file, store.path(Bucket.WHEEL, key(file)).resolve(names[0]));
+      return Optional.of(
+          store
+              .provide(Bucket.WHEEL, keyOfName(file), aside -> link(aside, file.fileName(), known))
+              .resolve(file.fileName()));
+    } catch (FetchException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void link(Path directory, String name, Path known) {
+    Path file = createDirectory(directory).resolve(name);
+    try {
+      Files.createLink(file, known);
+    } catch (IOException | UnsupportedOperationException e) {
+      copy(known, file);
+    }
+  }
+
+  private static void copy(Path known, Path file) {
+    try {
+      Files.copy(known, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The file, fetched if it is not there. */
   Path provide(DistributionFile file, RemoteFiles remote) {
     Path path = provide(key(file), file, remote);
-    // The same bytes may be there under another name, and the name says what they are for.
+    // Other bytes may be there: a damaged file of another name.
     return Files.exists(path) ? path : provide(keyOfName(file), file, remote);
   }
 

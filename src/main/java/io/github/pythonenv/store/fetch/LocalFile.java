@@ -38,7 +38,11 @@ final class LocalFile {
    * @throws FetchException when it is not the file that was locked
    */
   static Path verified(DistributionFile file) {
-    Path path = path(file);
+    return verified(file, path(file));
+  }
+
+  /** As {@link #verified(DistributionFile)}, where it is known to be or may be. */
+  static Path verified(DistributionFile file, Path path) {
     if (!Files.isRegularFile(path)) {
       throw FetchException.refused("no such file: " + path);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
@@ -66,8 +67,13 @@ public final class BytecodeCompiler implements AutoCloseable {
    * @throws io.github.pythonenv.PythonEnvException when the interpreter fails
    */
   public List<Bytecode> compile(Path root) {
-    SortedMap<String, Long> sources = TreeFiles.list(root);
-    sources.keySet().removeIf(path -> !path.endsWith(".py") || path.indexOf('\n') >= 0);
+    SortedMap<String, Long> sources = new TreeMap<>();
+    for (Map.Entry<String, TreeFiles.State> file : TreeFiles.list(root).entrySet()) {
+      String path = file.getKey();
+      if (path.endsWith(".py") && path.indexOf('\n') < 0) {
+        sources.put(path, file.getValue().size());
+      }
+    }
     return compile(root, sources);
   }
 

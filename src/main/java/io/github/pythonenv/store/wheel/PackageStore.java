@@ -159,12 +159,14 @@ public final class PackageStore {
   }
 
   private static void throwAll(List<PythonEnvException> refused) {
-    if (refused.size() == 1) {
-      throw refused.get(0);
-    }
     if (!refused.isEmpty()) {
-      List<String> details = new ArrayList<>();
       refused.sort(Comparator.comparing(PythonEnvException::problem));
+      PythonEnvException last = refused.get(refused.size() - 1);
+      if (refused.get(0).problem().equals(last.problem())) {
+        // A single wheel, or a disk that is full for all of them.
+        throw last;
+      }
+      List<String> details = new ArrayList<>();
       for (PythonEnvException e : refused) {
         details.add(e.problem());
         e.details().forEach(detail -> details.add("  " + detail));
@@ -177,9 +179,10 @@ public final class PackageStore {
   /**
    * Reads every file of a package again.
    *
-   * @return a line for each file that is missing, too much or another than it was; empty for none
+   * @return a line for each file that is missing, another than it was, or too much and no bytecode;
+   *     empty for none
    */
   public List<String> verify(StorePackage installed) {
-    return PackageVerifier.verify(installed);
+    return PackageVerifier.verify(installed, PackageVerifier.NOTHING_KNOWN);
   }
 }

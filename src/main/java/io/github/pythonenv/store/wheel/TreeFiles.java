@@ -12,11 +12,14 @@ import java.util.TreeMap;
 
 /** The regular files of a tree, without following a link. */
 final class TreeFiles {
+  /** What can be seen of a file without reading it. */
+  record State(long size, long modifiedMillis) {}
+
   private TreeFiles() {}
 
-  /** The size by path, relative to the root and with {@code /}. */
-  static SortedMap<String, Long> list(Path root) {
-    SortedMap<String, Long> files = new TreeMap<>();
+  /** The files by path, relative to the root and with {@code /}. */
+  static SortedMap<String, State> list(Path root) {
+    SortedMap<String, State> files = new TreeMap<>();
     int prefix = root.toString().length() + 1;
     try {
       Files.walkFileTree(
@@ -25,7 +28,9 @@ final class TreeFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (attributes.isRegularFile()) {
-                files.put(file.toString().substring(prefix).replace('\\', '/'), attributes.size());
+                files.put(
+                    file.toString().substring(prefix).replace('\\', '/'),
+                    new State(attributes.size(), attributes.lastModifiedTime().toMillis()));
               }
               return FileVisitResult.CONTINUE;
             }

@@ -147,7 +147,7 @@ final class WheelLayout {
       case "headers" -> Optional.of(file(member, row, Scheme.HEADERS, rest, "include/site/", true));
       case "data" -> {
         checkData(path, rest);
-        yield Optional.of(file(member, row, Scheme.DATA, rest, "", true));
+        yield Optional.of(file(member, row, Scheme.DATA, inLibrary(rest), "", true));
       }
       default -> {
         findings.add(path, "no installation scheme has that name");
@@ -202,6 +202,11 @@ final class WheelLayout {
     }
     addTarget("bin/" + path, member.name());
     return new WheelFile(member, row, Scheme.SCRIPTS, path, true, true);
+  }
+
+  /** In a virtual environment on 64-bit Linux {@code lib64} is a link to {@code lib}. */
+  private static String inLibrary(String path) {
+    return path.startsWith("lib64/") ? "lib/" + path.substring("lib64/".length()) : path;
   }
 
   private void checkData(String member, String path) {

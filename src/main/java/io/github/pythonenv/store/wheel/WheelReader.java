@@ -1,6 +1,7 @@
 package io.github.pythonenv.store.wheel;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.NameEncoding;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.EntryPoint;
 import io.github.pythonenv.packaging.EntryPoints;
@@ -8,6 +9,7 @@ import io.github.pythonenv.packaging.RecordEntry;
 import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.packaging.WheelMetadata;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +54,23 @@ final class WheelReader {
     try {
       MemberNames.check(archive.members(), findings);
       findings.throwIfAny(source.name().fileName());
+      checkEncoding(source, archive);
       return new WheelReader(source, archive, reader, findings).read();
     } catch (IOException | RuntimeException e) {
       archive.close();
       throw e;
+    }
+  }
+
+  private static void checkEncoding(LocalWheel source, ZipArchive archive) {
+    List<String> unnameable = new ArrayList<>();
+    for (ZipMember member : archive.members()) {
+      if (!member.plain() && !NameEncoding.canName(member.name())) {
+        unnameable.add(member.name());
+      }
+    }
+    if (!unnameable.isEmpty()) {
+      throw NameEncoding.refusal(source.name().fileName(), unnameable);
     }
   }
 

@@ -172,10 +172,40 @@ class FetcherTest {
     assertThat(paths.get(0).getFileName()).hasToString(WHEEL);
     assertThat(paths.get(1).getFileName()).hasToString(other);
     assertThat(paths.get(1)).hasBinaryContent(BODY);
-    int requests = world.server.requests().size();
     assertThat(world.fetch(renamed, world.wheel("/a.whl")))
         .containsExactly(paths.get(1), paths.get(0));
-    assertThat(world.server.requests()).hasSize(requests);
+  }
+
+  @Test
+  void aSecondNameNeedsNoSecondFetchNorAConnection() {
+    world.server.serve("/a.whl", BODY);
+    Path first = world.fetch(world.wheel("/a.whl")).get(0);
+    String other = "demo_pkg-1.0-cp314-none-any.whl";
+    DistributionFile renamed = FetchWorld.file(other, world.server.uri("/a.whl"), BODY);
+    Fetcher offline =
+        new Fetcher(
+            world.store,
+            () -> FetchWorld.settings(List.of(), Netrc.empty()),
+            true,
+            world.pace,
+            world.log.logger());
+    assertThat(offline.absent(List.of(renamed))).isEmpty();
+    Path second = offline.fetch(List.of(renamed)).get(0);
+    assertThat(second.getFileName()).hasToString(other);
+    assertThat(second).isNotEqualTo(first).hasBinaryContent(BODY);
+    assertThat(world.server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aDamagedFileGetsNoSecondName() throws IOException {
+    world.server.serve("/a.whl", BODY);
+    Path first = world.fetch(world.wheel("/a.whl")).get(0);
+    assertThat(first.toFile().setWritable(true)).isTrue();
+    Files.write(first, new byte[BODY.length]);
+    DistributionFile renamed =
+        FetchWorld.file("demo_pkg-1.0-cp314-none-any.whl", world.server.uri("/a.whl"), BODY);
+    assertThat(world.fetch(renamed).get(0)).hasBinaryContent(BODY);
+    assertThat(world.server.requests()).hasSize(2);
   }
 
   @Test

@@ -280,6 +280,12 @@ class HostileWheelTest {
   }
 
   @Test
+  void refusesWhatMeetsBehindLib64() throws IOException {
+    TestWheel wheel = demo().data("data", "lib/x", "1").data("data", "lib64/x", "2");
+    refused(wheel, "it would land on `demo-1.0.data/data/lib/x`");
+  }
+
+  @Test
   void reportsAllFindingsOfAStageAtOnce() throws IOException {
     TestWheel wheel =
         demo()

@@ -78,6 +78,23 @@ class PackageStoreTest {
     assertThat(tree.resolve("site/demo_kit-1.0.data")).doesNotExist();
   }
 
+  /** As pip and uv do it: in the environments that they make, lib64 is a link to lib. */
+  @Test
+  void putsDataForLib64IntoLib() {
+    StorePackage made =
+        trial.accept(
+            TestWheel.of("demo", "1.0")
+                .data("data", "lib64/demo/x", "1")
+                .data("data", "lib/demo/y", "2"));
+    Path data = made.directory().resolve("tree/data");
+    assertThat(data.resolve("lib/demo/x")).hasContent("1");
+    assertThat(data.resolve("lib/demo/y")).hasContent("2");
+    assertThat(data.resolve("lib64")).doesNotExist();
+    assertThat(made.contents().get())
+        .extracting(PackageFile::path)
+        .contains("lib/demo/x", "lib/demo/y");
+  }
+
   @Test
   void makesEverythingReadOnly() throws IOException {
     StorePackage made = trial.accept(rich());
