@@ -13,6 +13,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,18 @@ class RequestsTest {
 
             hint: -Dpython-env.upgrade=a,b releases the pins of a and of b, and \
             -Dpython-env.upgrade all pins""");
+  }
+
+  @Test
+  @DisplayName("case 55: an output that nobody knows is refused, with those there are")
+  void anUnknownOutput() {
+    mojo.extraOutputsToInstall = List.of("dev", "devel", "out");
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .hasMessageContaining(
+            "`<extraOutputsToInstall>`: an output is one of dev, doc, man, and not `devel`\n")
+        .hasMessageContaining("and not `out`\n")
+        .hasMessageNotContaining("and not `dev`");
   }
 
   @Test
