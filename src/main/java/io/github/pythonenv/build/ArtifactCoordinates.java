@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.python.Platform;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,15 @@ public record ArtifactCoordinates(
       plain &= (c < 128 && Character.isLetterOrDigit(c)) || "-_.+".indexOf(c) >= 0;
     }
     return plain && !part.startsWith(".");
+  }
+
+  /** With the classifier of this platform, where none is said. */
+  ArtifactCoordinates ofPlatform() {
+    return classifier.isEmpty() ? withClassifier(Platform.current().classifier()) : this;
+  }
+
+  ArtifactCoordinates withClassifier(String other) {
+    return new ArtifactCoordinates(group, artifact, version, other);
   }
 
   boolean isSnapshot() {

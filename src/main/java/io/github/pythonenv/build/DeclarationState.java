@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.ModuleOutputs;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
@@ -70,10 +71,23 @@ final class DeclarationState {
                     each.sitePackages(),
                     each.dependencies(),
                     each.description(),
-                    each.homepage())
+                    each.homepage(),
+                    outputs(each))
                 .state());
-    each.artifacts().forEach(artifact -> state.append('\n').append(artifact(artifact, "jar")));
+    each.artifacts()
+        .forEach(artifact -> state.append('\n').append(artifact(artifact.ofPlatform(), "jar")));
     return state.toString();
+  }
+
+  /** A released one never changes: that it is asked for is enough. */
+  private ModuleOutputs outputs(ModuleDeclaration each) {
+    boolean changing = false;
+    for (ArtifactCoordinates artifact : each.artifacts()) {
+      changing |= artifact.isSnapshot();
+    }
+    return changing
+        ? new OutputArtifacts(artifacts).of(each)
+        : new ModuleOutputs(each.outputs(), List.of());
   }
 
   private String artifact(ArtifactCoordinates artifact, String type) {

@@ -11,7 +11,6 @@ import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
-import io.github.pythonenv.python.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +77,7 @@ final class GraphOfDeclarations {
     int before = problems.size();
     List<ModuleArtifact> files = new ArrayList<>();
     for (ArtifactCoordinates wanted : each.artifacts()) {
-      ArtifactCoordinates exact =
-          wanted.classifier().isEmpty()
-              ? new ArtifactCoordinates(
-                  wanted.group(),
-                  wanted.artifact(),
-                  wanted.version(),
-                  Platform.current().classifier())
-              : wanted;
+      ArtifactCoordinates exact = wanted.ofPlatform();
       resolve(exact, "jar", "<pythonModules><" + each.name() + ">")
           .ifPresent(
               file -> files.add(new ModuleArtifact(exact.toString(), exact.version(), file)));
@@ -102,7 +94,8 @@ final class GraphOfDeclarations {
             each.sitePackages(),
             each.dependencies(),
             each.description(),
-            each.homepage());
+            each.homepage(),
+            new OutputArtifacts(artifacts).of(each));
     problems.addAll(module.problems());
     return problems.size() > before
         ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.declare.ModuleOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param name the key
  * @param artifacts those without a classifier have the platform's
+ * @param outputs what else of the build is wanted
  */
 public record ModuleDeclaration(
     String name,
@@ -19,9 +21,11 @@ public record ModuleDeclaration(
     Optional<String> sitePackages,
     List<String> dependencies,
     Optional<String> description,
-    Optional<String> homepage) {
+    Optional<String> homepage,
+    List<ModuleOutput> outputs) {
   public ModuleDeclaration {
     artifacts = List.copyOf(artifacts);
     dependencies = List.copyOf(dependencies);
+    outputs = List.copyOf(outputs);
   }
 }

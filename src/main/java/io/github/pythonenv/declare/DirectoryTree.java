@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The output of a native build. */
 final class DirectoryTree implements InputTree {
@@ -16,15 +17,53 @@ final class DirectoryTree implements InputTree {
   private final Map<String, Path> paths = new LinkedHashMap<>();
   private final List<InputFile> files = new ArrayList<>();
 
+  /** All of a folder. */
   DirectoryTree(Path root) throws IOException {
+    this(root, List.of());
+  }
+
+  private DirectoryTree(Path root, List<String> excluded) throws IOException {
     this.root = root;
     Path real = root.toRealPath();
     for (TreeListing.Entry entry : TreeListing.of(root).entries()) {
-      if (!isLeftover(entry.path())) {
+      if (!isLeftover(entry.path()) && !isBelow(entry.path(), excluded)) {
         paths.put(entry.path(), entry.file());
         files.add(file(entry, real));
       }
     }
+  }
+
+  /**
+   * What can be importable in a native build's result: all but the folders of outputs.
+   *
+   * @param sitePackages where importable files begin, as it was declared; empty when it was not
+   */
+  static DirectoryTree ofImportable(Path root, String sitePackages) throws IOException {
+    List<String> excluded = new ArrayList<>();
+    for (ModuleOutput output : ModuleOutput.values()) {
+      String folder = output.key() + "/";
+      if (output(root, output).isPresent() && !(sitePackages + "/").startsWith(folder)) {
+        excluded.add(folder);
+      }
+    }
+    return new DirectoryTree(root, excluded);
+  }
+
+  /** The folder of an output, which has its name; a package of that name is none. */
+  static Optional<Path> output(Path root, ModuleOutput output) {
+    Path folder = root.resolve(output.key());
+    return Files.isDirectory(folder) && !Files.exists(folder.resolve("__init__.py"))
+        ? Optional.of(folder)
+        : Optional.empty();
+  }
+
+  private static boolean isBelow(String path, List<String> folders) {
+    for (String folder : folders) {
+      if (path.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What compilers and CMake leave beside their results. */

@@ -21,10 +21,12 @@ final class ModuleBuild implements Closeable {
   private final PythonModule module;
   private final Interpreter python;
   private final List<InputTree> trees = new ArrayList<>();
+  private final OutputContents outputs;
 
   private ModuleBuild(PythonModule module, Interpreter python) {
     this.module = module;
     this.python = python;
+    this.outputs = new OutputContents(module);
   }
 
   static DeclaredWheel run(PythonModule module, Path folder, Interpreter python) {
@@ -41,8 +43,10 @@ final class ModuleBuild implements Closeable {
       trees.add(ArchiveTree.open(artifact.coordinates(), artifact.file()));
     }
     if (module.directory().isPresent()) {
-      trees.add(new DirectoryTree(module.directory().get()));
+      trees.add(
+          DirectoryTree.ofImportable(module.directory().get(), module.sitePackages().orElse("")));
     }
+    outputs.open();
   }
 
   private DeclaredWheel write(Path folder) throws IOException {
@@ -123,6 +127,12 @@ final class ModuleBuild implements Closeable {
           wheel.add(info + "/" + kept.getKey(), false, in);
         }
       }
+      for (Map.Entry<String, ModuleFile> extra : outputs.members().entrySet()) {
+        try (InputStream in = extra.getValue().open()) {
+          boolean executable = extra.getValue().file().executable();
+          wheel.add(stem + ".data/data/" + extra.getKey(), executable, in);
+        }
+      }
       wheel.add(info + "/METADATA", distInfo.metadata());
       wheel.add(info + "/WHEEL", ModuleMetadata.wheel(tag));
     }
@@ -133,5 +143,6 @@ final class ModuleBuild implements Closeable {
     for (InputTree tree : trees) {
       tree.close();
     }
+    outputs.close();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param directory the output of a native build
  * @param sitePackages where importable files begin, inside the artifact or directory; else found
  * @param dependencies requirements (PEP 508)
+ * @param outputs parts of the build that come beside what can be imported
  */
 public record PythonModule(
     String name,
@@ -31,9 +32,10 @@ public record PythonModule(
     Optional<String> sitePackages,
     List<String> dependencies,
     Optional<String> description,
-    Optional<String> homepage) {
+    Optional<String> homepage,
+    ModuleOutputs outputs) {
   /** Part of every key: another number makes every module anew. */
-  private static final String FORMAT = "python module 1";
+  private static final String FORMAT = "python module 2";
 
   public PythonModule {
     artifacts = List.copyOf(artifacts);
@@ -127,7 +129,7 @@ public record PythonModule(
    */
   public String state() {
     StringBuilder state = new StringBuilder(declaration());
-    for (ModuleArtifact artifact : artifacts) {
+    for (ModuleArtifact artifact : allArtifacts()) {
       java.io.File file = artifact.file().toFile();
       state.append(file).append(' ').append(file.length());
       state.append(' ').append(file.lastModified()).append('\n');
@@ -143,7 +145,7 @@ public record PythonModule(
   /** SHA-256 in hex over all that decides the wheel's bytes. */
   public String key(Interpreter python) {
     StringBuilder text = new StringBuilder(FORMAT).append('\n').append(declaration());
-    for (ModuleArtifact artifact : artifacts) {
+    for (ModuleArtifact artifact : allArtifacts()) {
       text.append(artifact.coordinates()).append(' ').append(artifact.version()).append(' ');
       text.append(Hashes.sha256(artifact.file())).append('\n');
     }
@@ -154,13 +156,25 @@ public record PythonModule(
     return Hashes.sha256(text.toString());
   }
 
+  private List<ModuleArtifact> allArtifacts() {
+    List<ModuleArtifact> all = new ArrayList<>(artifacts);
+    for (OutputArtifact each : outputs.artifacts()) {
+      all.add(each.artifact());
+    }
+    return all;
+  }
+
   private String declaration() {
     StringBuilder text = new StringBuilder(name).append('\n').append(version).append('\n');
     text.append(sitePackages).append('\n').append(description).append('\n').append(homepage);
     for (String dependency : dependencies) {
       text.append('\n').append(dependency);
     }
-    return text.append('\n').toString();
+    text.append('\n');
+    for (ModuleOutput output : outputs.wanted()) {
+      text.append("output ").append(output.key()).append('\n');
+    }
+    return text.toString();
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.pythonenv.build.ModuleDeclaration;
 import io.github.pythonenv.build.ProjectLayout;
 import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.ModuleOutput;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.Relaxation;
 import io.github.pythonenv.packaging.PackageName;
@@ -29,6 +30,7 @@ final class DeclarationElements {
   private final Path base;
   private final List<String> problems;
   private final Map<PackageName, String> owners = new HashMap<>();
+  private final List<ModuleOutput> outputs = new ArrayList<>();
 
   /**
    * @param base the folder that relative paths are below
@@ -41,6 +43,7 @@ final class DeclarationElements {
   }
 
   Declarations declarations() {
+    readOutputs();
     if (mojo.metaPackages == null
         && mojo.editablePackages == null
         && mojo.pythonModules == null
@@ -67,6 +70,21 @@ final class DeclarationElements {
     editables.forEach(each -> problems.addAll(each.in(base, target).problems()));
     overrides.forEach(each -> problems.addAll(each.findings()));
     return new Declarations(metas, editables, modules, wheels, sources, overrides);
+  }
+
+  private void readOutputs() {
+    for (String text : texts(mojo.extraOutputsToInstall)) {
+      ModuleOutput.of(text)
+          .ifPresentOrElse(
+              output -> outputs.add(output),
+              () ->
+                  problems.add(
+                      "`<extraOutputsToInstall>`: an output is one of "
+                          + ModuleOutput.keys()
+                          + ", and not `"
+                          + text
+                          + "`"));
+    }
   }
 
   private interface Converter<B, V> {
@@ -199,7 +217,8 @@ final class DeclarationElements {
         text(bean.sitePackages()),
         texts(bean.dependencies()),
         text(bean.description()),
-        text(bean.homepage()));
+        text(bean.homepage()),
+        outputs);
   }
 
   private FileDeclaration file(String name, String text) {

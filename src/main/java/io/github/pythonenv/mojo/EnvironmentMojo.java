@@ -279,6 +279,16 @@ abstract class EnvironmentMojo extends AbstractMojo {
   @Parameter @Nullable List<String> pathsToLink;
 
   /**
+   * What else of {@code <pythonModules>} comes into the environment, where there is such: {@code
+   * dev} (headers), {@code doc} and {@code man}, each in an {@code <output>}. They are artifacts
+   * with that classifier, alone or behind the platform's, or folders of that name in a {@code
+   * <directory>}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable List<String> extraOutputsToInstall;
+
+  /**
    * Variables that the environment's programs see, and {@code shell}, {@code exec} and {@code env}
    * set.
    *

@@ -26,10 +26,8 @@ record MavenArtifacts(
   public Optional<Path> resolve(
       String group, String artifact, String version, String classifier, String type) {
     Artifact wanted = new DefaultArtifact(group, artifact, classifier, type, version);
-    ArtifactRequest request = new ArtifactRequest(wanted, remotes, null);
     try {
-      return Optional.of(
-          repositories.resolveArtifact(session, request).getArtifact().getFile().toPath());
+      return Optional.of(file(wanted));
     } catch (ArtifactResolutionException e) {
       if (session.isOffline()) {
         throw new PythonEnvException(
@@ -38,15 +36,35 @@ record MavenArtifacts(
             "run once without -o",
             e);
       }
-      if (e.getCause() instanceof ArtifactNotFoundException) {
-        return Optional.empty();
-      }
-      throw new PythonEnvException(
-          "This artifact cannot be resolved: " + wanted,
-          List.of(String.valueOf(e.getMessage())),
-          "",
-          e);
+      return absent(wanted, e);
     }
+  }
+
+  @Override
+  public Optional<Path> find(
+      String group, String artifact, String version, String classifier, String type) {
+    Artifact wanted = new DefaultArtifact(group, artifact, classifier, type, version);
+    try {
+      return Optional.of(file(wanted));
+    } catch (ArtifactResolutionException e) {
+      return session.isOffline() ? Optional.empty() : absent(wanted, e);
+    }
+  }
+
+  private Path file(Artifact wanted) throws ArtifactResolutionException {
+    ArtifactRequest request = new ArtifactRequest(wanted, remotes, null);
+    return repositories.resolveArtifact(session, request).getArtifact().getFile().toPath();
+  }
+
+  private static Optional<Path> absent(Artifact wanted, ArtifactResolutionException e) {
+    if (e.getCause() instanceof ArtifactNotFoundException) {
+      return Optional.empty();
+    }
+    throw new PythonEnvException(
+        "This artifact cannot be resolved: " + wanted,
+        List.of(String.valueOf(e.getMessage())),
+        "",
+        e);
   }
 
   @Override

@@ -14,6 +14,16 @@ public interface ArtifactSource {
   Optional<Path> resolve(
       String group, String artifact, String version, String classifier, String type);
 
+  /**
+   * A file that need not exist. Without a connection, only what is on this machine is looked at.
+   *
+   * @throws io.github.pythonenv.PythonEnvException when a repository does not say whether it has it
+   */
+  default Optional<Path> find(
+      String group, String artifact, String version, String classifier, String type) {
+    return resolve(group, artifact, version, classifier, type);
+  }
+
   /** The folder of a project that is built together with this one, by its coordinates. */
   default Optional<Path> sibling(String group, String artifact, String version) {
     return Optional.empty();

@@ -338,7 +338,8 @@ class PythonModuleTest {
             Optional.of("../up"),
             List.of("numpy", "-r x", "a>=1\nb"),
             Optional.of("one\ntwo"),
-            Optional.of("https://x\u202e"));
+            Optional.of("https://x\u202e"),
+            ModuleOutputs.NONE);
     assertThat(module.problems())
         .anySatisfy(each -> assertThat(each).startsWith("`<pythonModules><fa st>`: Not a valid"))
         .anySatisfy(each -> assertThat(each).startsWith("`<pythonModules><fa st><version>`"))

@@ -106,7 +106,8 @@ class RealModuleTest {
         Optional.empty(),
         List.of("numpy"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ModuleOutputs.NONE);
   }
 
   /** A package that somebody else's build put into a jar, with its dist-info. */
@@ -119,7 +120,8 @@ class RealModuleTest {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ModuleOutputs.NONE);
   }
 
   private static ModuleArtifact artifact(String name, String version) {

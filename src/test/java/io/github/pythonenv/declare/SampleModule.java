@@ -24,6 +24,7 @@ final class SampleModule {
   private List<String> dependencies = List.of();
   private Optional<String> description = Optional.empty();
   private Optional<String> homepage = Optional.empty();
+  private ModuleOutputs outputs = ModuleOutputs.NONE;
 
   SampleModule(Path folder) {
     this.folder = folder;
@@ -69,6 +70,21 @@ final class SampleModule {
     return this;
   }
 
+  /** What of the outputs is asked for, and an artifact of the first with these files. */
+  SampleModule output(List<ModuleOutput> wanted, Map<String, String> contents) throws IOException {
+    List<OutputArtifact> artifacts = new ArrayList<>();
+    if (!contents.isEmpty()) {
+      RawZip zip = new RawZip();
+      contents.forEach(
+          (path, text) -> zip.add(RawZip.member(path, text.getBytes(StandardCharsets.UTF_8))));
+      Path file = Files.write(Files.createTempFile(folder, "output", ".jar"), zip.bytes());
+      String label = "org.acme:fast:1.0:" + wanted.get(0).key();
+      artifacts.add(new OutputArtifact(wanted.get(0), new ModuleArtifact(label, "1.0", file)));
+    }
+    outputs = new ModuleOutputs(wanted, artifacts);
+    return this;
+  }
+
   PythonModule module(String name) throws IOException {
     RawZip zip = new RawZip();
     files.forEach((path, content) -> zip.add(RawZip.member(path, content)));
@@ -87,7 +103,8 @@ final class SampleModule {
         sitePackages,
         dependencies,
         description,
-        homepage);
+        homepage,
+        outputs);
   }
 
   PythonModule directory(Path output, String text, String name) throws IOException {
@@ -104,7 +121,8 @@ final class SampleModule {
         sitePackages,
         dependencies,
         description,
-        homepage);
+        homepage,
+        outputs);
   }
 
   /** The wheel's members, in its order. */

@@ -96,6 +96,18 @@ class RequestsTest {
   }
 
   @Test
+  @DisplayName("case 55: an output that nobody knows is refused, with those there are")
+  void anUnknownOutput() {
+    mojo.extraOutputsToInstall = List.of("dev", "devel", "out");
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .hasMessageContaining(
+            "`<extraOutputsToInstall>`: an output is one of dev, doc, man, and not `devel`\n")
+        .hasMessageContaining("and not `out`\n")
+        .hasMessageNotContaining("and not `dev`");
+  }
+
+  @Test
   void whatContradictsIsRefused() {
     mojo.upgrade = "";
     mojo.frozen = "true";
