@@ -41,6 +41,7 @@ final class DeclarationElements {
   }
 
   Declarations declarations() {
+    problems.addAll(MixedElements.problems(mojo.execution.getConfiguration()));
     List<MetaPackage> metas =
         each("metaPackages", mojo.metaPackages, Meta.ELEMENTS, true, this::meta);
     List<EditablePackage> editables =

@@ -2,7 +2,6 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
-import io.github.pythonenv.build.DeclaredRequirement;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.python.UvOutput;
@@ -10,6 +9,7 @@ import io.github.pythonenv.report.ConfigurationElement;
 import io.github.pythonenv.report.EffectiveEnvironment;
 import io.github.pythonenv.report.EffectiveReport;
 import io.github.pythonenv.report.PluginDeclarations;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,48 +34,70 @@ public class EffectiveMojo extends EnvironmentMojo {
     super(new Maven(repositories, plugins));
   }
 
+  /** What is declared is shown first: it explains what is wrong with it. */
+  @Override
+  void runConfigured() {
+    BuildRequest request;
+    try {
+      request = Requests.of(this);
+    } catch (PythonEnvException e) {
+      print(Path.of(project.getBuild().getDirectory()).resolve(name), Optional.empty());
+      throw e;
+    }
+    run(request);
+  }
+
   @Override
   void run(BuildRequest request) {
+    print(request.output(), Optional.of(request.resolution().lockFile()));
+  }
+
+  private void print(Path output, Optional<Path> lock) {
+    String text = EffectiveReport.text(environment(output), lock);
+    getLog().info("\n\n" + UvOutput.masked(text) + "\n");
+  }
+
+  private EffectiveEnvironment environment(Path output) {
     ConfigurationValues values = new ConfigurationValues(session, execution);
     PomChain chain = PomChain.of(project, session.getRepositorySession());
     List<String> unread = new ArrayList<>(chain.unread());
-    Optional<ConfigurationElement> configuration = Optional.empty();
-    try {
-      configuration =
-          new PluginDeclarations(
-                  (group, artifact) ->
-                      values.evaluated(group).equals(execution.getGroupId())
-                          && values.evaluated(artifact).equals(execution.getArtifactId()))
-              .configuration(chain.poms(), execution.getExecutionId());
-    } catch (PythonEnvException e) {
-      unread.add(e.problem() + " (" + String.join("; ", e.details()) + ")");
-    }
-    EffectiveEnvironment environment =
-        new EffectiveEnvironment(
-            request.name(),
-            PomChain.coordinates(project),
-            DeclaredExecutions.isBare(execution)
-                ? Optional.empty()
-                : Optional.of(execution.getExecutionId()),
-            request.output(),
-            request.python(),
-            configuration,
-            values.tree(),
-            requested(request),
-            request.with().stream().map(DeclaredRequirement::text).toList(),
-            unread);
-    getLog()
-        .info(
-            "\n\n"
-                + UvOutput.masked(
-                    EffectiveReport.text(environment, request.resolution().lockFile()))
-                + "\n");
+    return new EffectiveEnvironment(
+        name,
+        PomChain.coordinates(project),
+        DeclaredExecutions.isBare(execution)
+            ? Optional.empty()
+            : Optional.of(execution.getExecutionId()),
+        output,
+        python.trim(),
+        configuration(chain, values, unread),
+        values.tree(),
+        requested(),
+        CommaList.requirements(with == null ? "" : with),
+        unread);
   }
 
-  private static Set<PackageName> requested(BuildRequest request) {
+  private Optional<ConfigurationElement> configuration(
+      PomChain chain, ConfigurationValues values, List<String> unread) {
+    try {
+      return new PluginDeclarations(
+              (group, artifact) ->
+                  values.evaluated(group).equals(execution.getGroupId())
+                      && values.evaluated(artifact).equals(execution.getArtifactId()))
+          .configuration(chain.poms(), execution.getExecutionId());
+    } catch (PythonEnvException e) {
+      unread.add(e.problem() + " (" + String.join("; ", e.details()) + ")");
+      return Optional.empty();
+    }
+  }
+
+  private Set<PackageName> requested() {
     Set<PackageName> names = new HashSet<>();
-    for (DeclaredRequirement each : request.sources().requirements()) {
-      names.add(Requirement.parse(each.text()).name());
+    for (String each : requirements == null ? List.<String>of() : requirements) {
+      try {
+        names.add(Requirement.parse(each == null ? "" : each.trim()).name());
+      } catch (PythonEnvException e) {
+        getLog().debug("No requirement, so it asks for no package: " + each);
+      }
     }
     return names;
   }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ final class DeclarationLines {
 
   DeclarationLines(TwoColumns out) {
     this.out = out;
+  }
+
+  /** The entries of a map, by their names: the order of merged elements says nothing. */
+  void sorted(ConfigurationElement map, ConfigurationValue values, int depth) {
+    List<ConfigurationElement> children = new ArrayList<>(map.children());
+    children.sort(Comparator.comparing(ConfigurationElement::name));
+    entries(
+        new ConfigurationElement(
+            map.name(), map.text(), map.attributes(), map.place(), children, map.replaced()),
+        values,
+        depth);
   }
 
   /** The children of an element, each by its name. */

@@ -31,14 +31,14 @@ public final class EffectiveReport {
   /**
    * Reads the lock, and the environment where it is built.
    *
-   * @param lock where it is or would be
+   * @param lock where it is or would be; nothing to leave the packages out
    * @throws io.github.pythonenv.PythonEnvException when there is a lock, but none that can be used
    */
-  public static String text(EffectiveEnvironment environment, Path lock) {
-    return new EffectiveReport(environment).text(new LockFile(lock));
+  public static String text(EffectiveEnvironment environment, Optional<Path> lock) {
+    return new EffectiveReport(environment).text(lock);
   }
 
-  private String text(LockFile lock) {
+  private String text(Optional<Path> lock) {
     out.heading(
         "Environment "
             + environment.name()
@@ -56,7 +56,8 @@ public final class EffectiveReport {
     map("overrides", "Overrides");
     collisions();
     others();
-    new LockedLines(out, environment, configuration).lock(lock);
+    lock.ifPresent(
+        file -> new LockedLines(out, environment, configuration).lock(new LockFile(file)));
     return out.text();
   }
 
@@ -76,13 +77,14 @@ public final class EffectiveReport {
 
   private void requirements() {
     out.heading("Requirements");
+    int before = out.size();
     take("requirements").ifPresent(each -> lines.items(each, value(each.name()), 1, ""));
     for (String name :
         List.of("requirementsFile", "constraints", "pyproject", "extras", "groups")) {
       take(name).ifPresent(each -> lines.element(each, value(name), 1, name));
     }
     environment.further().forEach(each -> out.line(1, each, "-Dpython-env.with"));
-    if (said.size() < 2 && environment.further().isEmpty()) {
+    if (out.size() == before) {
       out.line(1, "none", "");
     }
   }
@@ -91,7 +93,7 @@ public final class EffectiveReport {
     Optional<ConfigurationElement> map = take(name);
     if (map.isPresent() && !(map.get().children().isEmpty() && map.get().replaced().isEmpty())) {
       out.heading(heading);
-      lines.entries(map.get(), value(name), 1);
+      lines.sorted(map.get(), value(name), 1);
     }
   }
 

@@ -53,8 +53,8 @@ final class LockedLines {
     } else {
       out.line(
           1,
-          "there is no lock yet: `mvn python-env:lock` makes it",
-          String.valueOf(lock.path().getFileName()));
+          "there is no " + lock.path().getFileName() + " yet: `mvn python-env:lock` makes it",
+          "");
     }
     declared.forEach((name, origin) -> out.line(1, label(name), origin + asking(name)));
     for (Map.Entry<PackageName, EffectiveOverride> each : overrides.entrySet()) {

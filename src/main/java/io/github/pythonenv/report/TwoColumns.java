@@ -24,6 +24,11 @@ final class TwoColumns {
     lines.add(new Line("  ".repeat(depth) + shown(left), shown(right)));
   }
 
+  /** How many lines there are. */
+  int size() {
+    return lines.size();
+  }
+
   /** A value of several lines, or with characters that steer a terminal, stays in its line. */
   private static String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
