@@ -35,27 +35,30 @@ class ArchitectureTest {
   /** Each package and the packages of ours that it may use. */
   private static final Map<String, Set<String>> DIRECTIONS =
       new TreeMap<>(
-          Map.of(
-              "packaging",
-              Set.of(),
-              "io",
-              Set.of(),
-              "store",
-              Set.of("io", "packaging"),
-              "python",
-              Set.of("io", "packaging", "store"),
-              "lock",
-              Set.of("io", "packaging", "python"),
-              "declare",
-              Set.of("io", "packaging", "python"),
-              "plan",
-              Set.of("packaging", "store"),
-              "write",
-              Set.of("io", "packaging", "plan", "store"),
-              "build",
-              Set.of("io", "packaging", "store", "python", "lock", "declare", "plan", "write"),
-              "mojo",
-              Set.of("build", "declare", "packaging", "python", "plan", "write", "io")));
+          Map.ofEntries(
+              Map.entry("packaging", Set.of()),
+              Map.entry("io", Set.of()),
+              Map.entry("store", Set.of("io", "packaging")),
+              Map.entry("python", Set.of("io", "packaging", "store")),
+              Map.entry("lock", Set.of("io", "packaging", "python")),
+              Map.entry("declare", Set.of("io", "packaging", "python")),
+              Map.entry("plan", Set.of("packaging", "store")),
+              Map.entry("write", Set.of("io", "packaging", "plan", "store")),
+              Map.entry("report", Set.of("packaging", "lock", "plan")),
+              Map.entry(
+                  "build",
+                  Set.of("io", "packaging", "store", "python", "lock", "declare", "plan", "write")),
+              Map.entry(
+                  "mojo",
+                  Set.of(
+                      "build",
+                      "report",
+                      "declare",
+                      "packaging",
+                      "python",
+                      "plan",
+                      "write",
+                      "io"))));
 
   static Stream<String> packages() {
     return DIRECTIONS.keySet().stream();

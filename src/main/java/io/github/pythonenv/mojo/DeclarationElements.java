@@ -53,6 +53,7 @@ final class DeclarationElements {
       // Every lambda below costs a JVM that has just started a class.
       return Declarations.NONE;
     }
+    problems.addAll(MixedElements.problems(mojo.execution.getConfiguration()));
     List<MetaPackage> metas =
         each("metaPackages", mojo.metaPackages, Meta.ELEMENTS, true, this::meta);
     List<EditablePackage> editables =

@@ -321,6 +321,11 @@ abstract class EnvironmentMojo extends AbstractMojo {
   /** What the goal does for one environment. */
   abstract void run(BuildRequest request) throws MojoFailureException;
 
+  /** Reads the parameters, and does it. */
+  void runConfigured() throws MojoFailureException {
+    run(Requests.of(this));
+  }
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -332,7 +337,7 @@ abstract class EnvironmentMojo extends AbstractMojo {
         return;
       }
       if (only == null || only.equals(name)) {
-        run(Requests.of(this));
+        runConfigured();
       } else if (DeclaredExecutions.isBare(execution)) {
         throw new PythonEnvException(
             "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
