@@ -65,8 +65,8 @@ assert state() == right
 
 // pip writes over what is there when it is told to, and root may. An ordinary user may not, and the store is whole.
 def part = new File(packages, 'demo/part.py').toPath().toRealPath().toFile()
-def pip = new File(new File(environment, 'bin/python').toPath().toRealPath().toFile(), '../../lib/python3.14/ensurepip/_bundled')
-        .listFiles().find { it.name.startsWith('pip-') }
+def base = new File(environment, 'bin/python').toPath().toRealPath().parent.parent.toFile()
+def pip = new File(base, 'lib/python3.14/ensurepip/_bundled').listFiles().find { it.name.startsWith('pip-') }
 def tool = ["$environment/bin/python", "$pip/pip", 'install', '-q', '--no-index', '--no-deps', '--ignore-installed',
         '--root-user-action', 'ignore', '--find-links', new File(basedir, 'others'), 'demo==1.1']*.toString().execute()
 tool.waitForProcessOutput()
