@@ -2,55 +2,72 @@ def runs = new File(basedir, 'build.log').text.split('Scanning for projects').dr
 
 // The text of one environment, and the lines of one of its sections.
 def environment = { int run, String module, String execution ->
-    runs[run].split('\nEnvironment ').find { it.readLines()[0].endsWith(", execution $execution, of org.example:$module:1.0") } }
+    runs[run].split('\nEnvironment ').find {
+        it.readLines()[0].endsWith(", execution $execution, of org.example:$module:1.0") } }
 def section = { String text, String heading ->
     text.split("\n$heading\n")[1].readLines().takeWhile { it.startsWith('  ') } }
-def versions = { String text, String heading ->
-    section(text, heading).findResults { (it =~ /^  (\S+?):? (?:== )?(\d\.\d) /) }.findAll { it.find() }
-            .collectEntries { [it.group(1), it.group(2)] } }
+def pairs = { Iterable<String> lines, pattern ->
+    lines.collect { it =~ pattern }.findAll { it.find() }.collectEntries { [it.group(1), it.group(2)] } }
+def overrides = { String text -> pairs(section(text, 'Overrides'), /^  (\S+): == (\d\.\d) /) }
+def packages = { String text -> pairs(section(text, 'Packages'), /^  (\S+) (\d\.\d) /) }
 def installed = { String folder, String name ->
-    new File(basedir, "$folder/target/$name/lib/python3.14/site-packages").list()
-            .findResults { (it =~ /^(\w+)-(.+)\.dist-info$/) }.findAll { it.find() }
-            .collectEntries { [it.group(1).replace('_', '-'), it.group(2)] } }
+    def site = new File(basedir, "$folder/target/$name/lib/python3.14/site-packages")
+    pairs(site.list().collect { it.replace('_', '-') }, /^(.+)-(\d\.\d)\.dist-info$/) }
 
-def text = environment(0, 'compose-child', 'main')
-assert section(text, 'Interpreter') == ['  3.14' + ' ' * 22 + 'by default'] || text.contains('  3.14 ')
-assert text.contains('there is no pylock.toml yet: `mvn python-env:lock` makes it')
-assert section(text, 'Requirements')[0] =~ /^  demo \(written \$\{wanted\}\) +org\.example:compose:1\.0 pom\.xml:\d+$/
+def first = environment(0, 'compose-child', 'main')
+assert section(first, 'Interpreter')[0] =~ /^  3\.14 +by default$/
+assert section(first, 'Packages')[0] == '  there is no pylock.toml yet: `mvn python-env:lock` makes it'
+assert section(first, 'Requirements')[0] =~ /^  demo \(written \$\{wanted\}\) +org\.example:compose:1\.0 pom\.xml:\d+$/
 
-// What `effective` says wins is what was built: in the parent and the child, in both environments.
+// What `effective` says wins is what was built.
 def expected = [
-    'main': [demo: '3.0', helper: '2.0', writer: '2.0', reader: '2.0', managed: '2.0'],
-    'docs': [demo: '1.0', helper: '2.0', writer: '2.0', reader: '2.0', managed: '2.0']]
+    'main': [demo: '3.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0'],
+    'docs': [demo: '1.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0']]
 ['main': 'python-env', 'docs': 'docs'].each { execution, name ->
     ['compose': '.', 'compose-child': 'child'].each { module, folder ->
         def said = environment(1, module, execution)
-        def overrides = versions(said, 'Overrides')
-        assert overrides.size() == 5
-        assert overrides.every { installed(folder, name)[it.key] == it.value }
-        assert versions(said, 'Packages') == installed(folder, name)
+        assert overrides(said).size() == 5
+        assert overrides(said) == installed(folder, name).subMap(overrides(said).keySet())
+        assert packages(said) == installed(folder, name)
     }
-    assert versions(environment(1, 'compose-child', execution), 'Overrides') == expected[execution]
-    assert installed('child', name).subMap(expected[execution].keySet()) == expected[execution]
+    assert overrides(environment(1, 'compose-child', execution)) == expected[execution]
 }
 
-// The line it names is the line it stands in, and each replaced value has its own.
+// case 20: what the parent adds and what the child adds are both there; of what both define, the child's.
+def second = environment(1, 'compose-child', 'main')
+def added = ['only-parent': '1.0', 'only-child': '1.0', 'shared-name': '2.0']
+assert installed('child', 'python-env').subMap(added.keySet()) == added
+def shared = section(second, 'Meta packages').join('\n')
+assert shared =~ /\n  shared-name +pom\.xml:\d+\n    version: 2\.0 +pom\.xml:\d+\n      replaces 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+$/
+
+// Each value has the line that it stands in.
 def files = ['pom.xml': 'child/pom.xml', 'org.example:compose:1.0 pom.xml': 'pom.xml',
              'org.example:compose-base:1.0 compose-base-1.0.pom': 'base.xml']
-def overrides = section(environment(1, 'compose-child', 'main'), 'Overrides')
 def name = ''
-overrides.each {
-    def line = (it =~ /^ +(?:(\w+):|replaces) (== \d\.\d) +(.+):(\d+)(?: \(.+\))?$/)
+def origins = section(second, 'Overrides').collect {
+    def line = it =~ /^ +(?:(\w+):|replaces) (== \d\.\d) +(\S.*):(\d+)( \(.+\))?$/
     assert line.find()
     name = line.group(1) ?: name
     def written = new File(basedir, files[line.group(3)]).readLines()[line.group(4).toInteger() - 1]
     assert written.trim() == "<$name>${line.group(2)}</$name>"
-}
-def squeezed = overrides.collect { it.trim().replaceAll(/:\d+\b/, '').replaceAll(/ +/, ' ') }
-assert squeezed == [
-    'demo: == 3.0 pom.xml',
-    'replaces == 2.0 org.example:compose pom.xml',
-    'replaces == 1.0 org.example:compose-base compose-base-1.0.pom',
-] + squeezed.drop(3)
-println squeezed.join('\n')
+    "$name ${line.group(2)[-3..-1]} ${files[line.group(3)]}${line.group(5) ?: ''}".toString() }
+assert origins == [
+    'demo 3.0 child/pom.xml', 'demo 2.0 pom.xml', 'demo 1.0 base.xml',
+    'helper 2.0 child/pom.xml (profile fast)', 'helper 1.0 pom.xml',
+    'managed 2.0 base.xml', 'managed 3.0 child/pom.xml (pluginManagement)',
+    'reader 2.0 child/pom.xml', 'reader 1.0 pom.xml (profile shared)',
+    'writer 2.0 pom.xml (profile shared)', 'writer 1.0 base.xml']
+assert section(environment(1, 'compose-child', 'docs'), 'Overrides')[0] =~
+    /^  demo: == 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+ \(execution docs\)$/
+
+// case 23: where an override decides something else than the lock.
+def stale = section(environment(2, 'compose-child', 'main'), 'Packages')
+assert stale.any { it =~ /^  helper 2\.0 +lock 2\.0 -> override == 1\.0; required by <requirements>$/ }
+assert stale.any { it =~ /^  demo 3\.0 +lock, as override == 3\.0 says; required by <requirements>$/ }
+
+// What cannot be used is shown before it is refused.
+assert section(environment(3, 'compose-child', 'main'), 'Overrides').any {
+    it =~ /^    removeDependencies: demo +pom\.xml:\d+ \(profile mixed\)$/ }
+assert runs[3].contains('`<overrides><helper>` has a text, `== 1.0`, and elements, <removeDependencies> first')
+runs.each { assert !it.contains('\tat ') }
 true

@@ -69,7 +69,10 @@ final class DeclarationLines {
     String text = inEffect(element, value);
     out.line(depth, text.isEmpty() ? label : label + ": " + text, place(element));
     if (!element.text().isEmpty() && !element.children().isEmpty()) {
-      out.line(depth + 1, "Maven reads this text alone, and nothing of what is below:", "");
+      out.line(
+          depth + 1,
+          "this text and what is below it come of two forms: one of them will not count",
+          "");
     }
     entries(element, value, depth + 1);
   }

@@ -99,9 +99,11 @@ final class PomParser {
       this.line = line;
     }
 
+    /** Maven drops a text that stands beside elements. */
     ConfigurationElement closed(String label) {
+      String own = children.isEmpty() ? text.toString().trim() : "";
       return ConfigurationElement.read(
-          name, text.toString().trim(), attributes, new PomPlace(label, line, List.of()), children);
+          name, own, attributes, new PomPlace(label, line, List.of()), children);
     }
   }
 }
