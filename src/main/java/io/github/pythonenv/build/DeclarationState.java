@@ -4,6 +4,7 @@ import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleOutputs;
 import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.declare.ProjectState;
 import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.Hashes;
@@ -53,11 +54,7 @@ final class DeclarationState {
   }
 
   private static String editable(EditablePackage each) {
-    return each + each.pyproject().map(DeclarationState::content).orElse("");
-  }
-
-  private static String content(Path file) {
-    return file.toFile().isFile() ? Hashes.sha256(file) : "absent";
+    return each + each.pyproject().map(ProjectState::of).orElse("");
   }
 
   private String module(ModuleDeclaration each) {
@@ -91,13 +88,14 @@ final class DeclarationState {
   }
 
   private String artifact(ArtifactCoordinates artifact, String type) {
-    if (!artifact.isSnapshot()) {
-      return artifact.toString();
-    }
     Optional<Path> sibling =
         artifacts.sibling(artifact.group(), artifact.artifact(), artifact.version());
     if (sibling.isPresent()) {
-      return artifact + state(sibling.get().resolve("pyproject.toml"));
+      Path pyproject = sibling.get().resolve("pyproject.toml");
+      return artifact + " " + pyproject + " " + ProjectState.of(pyproject);
+    }
+    if (!artifact.isSnapshot()) {
+      return artifact.toString();
     }
     return artifact
         + artifacts

@@ -4,7 +4,6 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
-import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public record PythonModule(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     check("", name, problems, PackageName::parse);
-    version.ifPresent(text -> check("<version>", text, problems, Version::parse));
+    version.ifPresent(text -> check("<version>", text, problems, DeclarationFindings::pomVersion));
     if (version.isEmpty() && !artifacts.isEmpty()) {
       check("<artifacts>", artifacts.get(0).version(), problems, MavenVersion::toPython);
     }
