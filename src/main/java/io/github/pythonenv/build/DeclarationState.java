@@ -5,7 +5,6 @@ import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleOutputs;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.ProjectState;
-import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.python.ArtifactSource;
@@ -58,19 +57,7 @@ final class DeclarationState {
   }
 
   private String module(ModuleDeclaration each) {
-    StringBuilder state =
-        new StringBuilder(
-            new PythonModule(
-                    each.name(),
-                    each.version(),
-                    List.of(),
-                    each.directory(),
-                    each.sitePackages(),
-                    each.dependencies(),
-                    each.description(),
-                    each.homepage(),
-                    outputs(each))
-                .state());
+    StringBuilder state = new StringBuilder(each.of(List.of(), outputs(each)).state());
     each.artifacts()
         .forEach(artifact -> state.append('\n').append(artifact(artifact.ofPlatform(), "jar")));
     return state.toString();
@@ -88,11 +75,13 @@ final class DeclarationState {
   }
 
   private String artifact(ArtifactCoordinates artifact, String type) {
-    Optional<Path> sibling =
-        artifacts.sibling(artifact.group(), artifact.artifact(), artifact.version());
-    if (sibling.isPresent()) {
-      Path pyproject = sibling.get().resolve("pyproject.toml");
-      return artifact + " " + pyproject + " " + ProjectState.of(pyproject);
+    Optional<Path> pyproject =
+        artifacts
+            .sibling(artifact.group(), artifact.artifact(), artifact.version())
+            .map(folder -> folder.resolve("pyproject.toml"))
+            .filter(file -> type.equals("whl") && file.toFile().isFile());
+    if (pyproject.isPresent()) {
+      return artifact + " " + pyproject.get() + " " + ProjectState.of(pyproject.get());
     }
     if (!artifact.isSnapshot()) {
       return artifact.toString();

@@ -96,17 +96,7 @@ final class GraphOfDeclarations {
     if (problems.size() > before) {
       return Optional.empty();
     }
-    PythonModule module =
-        new PythonModule(
-            each.name(),
-            each.version(),
-            files,
-            each.directory(),
-            each.sitePackages(),
-            each.dependencies(),
-            each.description(),
-            each.homepage(),
-            new OutputArtifacts(artifacts).of(each));
+    PythonModule module = each.of(files, new OutputArtifacts(artifacts).of(each));
     problems.addAll(module.problems());
     return problems.size() > before
         ? Optional.empty()

@@ -43,6 +43,13 @@ public record PythonModule(
 
   /** All that is wrong with the declaration itself, each with its POM element. */
   public List<String> problems() {
+    List<String> problems = problemsOfText();
+    checkInputs(problems);
+    return problems;
+  }
+
+  /** What is wrong with the texts, wherever the inputs are. */
+  public List<String> problemsOfText() {
     List<String> problems = new ArrayList<>();
     check("", name, problems, PackageName::parse);
     version.ifPresent(text -> check("<version>", text, problems, DeclarationFindings::pomVersion));
@@ -55,7 +62,6 @@ public record PythonModule(
     description.ifPresent(text -> checkLine("<description>", text, problems));
     homepage.ifPresent(text -> checkLine("<homepage>", text, problems));
     sitePackages.ifPresent(path -> checkSitePackages(path, problems));
-    checkInputs(problems);
     return problems;
   }
 
