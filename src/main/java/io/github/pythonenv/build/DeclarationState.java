@@ -4,7 +4,7 @@ import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleOutputs;
 import io.github.pythonenv.declare.PackageOverride;
-import io.github.pythonenv.declare.PythonModule;
+import io.github.pythonenv.declare.ProjectState;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.python.ArtifactSource;
@@ -53,27 +53,11 @@ final class DeclarationState {
   }
 
   private static String editable(EditablePackage each) {
-    return each + each.pyproject().map(DeclarationState::content).orElse("");
-  }
-
-  private static String content(Path file) {
-    return file.toFile().isFile() ? Hashes.sha256(file) : "absent";
+    return each + each.pyproject().map(ProjectState::of).orElse("");
   }
 
   private String module(ModuleDeclaration each) {
-    StringBuilder state =
-        new StringBuilder(
-            new PythonModule(
-                    each.name(),
-                    each.version(),
-                    List.of(),
-                    each.directory(),
-                    each.sitePackages(),
-                    each.dependencies(),
-                    each.description(),
-                    each.homepage(),
-                    outputs(each))
-                .state());
+    StringBuilder state = new StringBuilder(each.of(List.of(), outputs(each)).state());
     each.artifacts()
         .forEach(artifact -> state.append('\n').append(artifact(artifact.ofPlatform(), "jar")));
     return state.toString();
@@ -91,13 +75,16 @@ final class DeclarationState {
   }
 
   private String artifact(ArtifactCoordinates artifact, String type) {
+    Optional<Path> pyproject =
+        artifacts
+            .sibling(artifact.group(), artifact.artifact(), artifact.version())
+            .map(folder -> folder.resolve("pyproject.toml"))
+            .filter(file -> type.equals("whl") && file.toFile().isFile());
+    if (pyproject.isPresent()) {
+      return artifact + " " + pyproject.get() + " " + ProjectState.of(pyproject.get());
+    }
     if (!artifact.isSnapshot()) {
       return artifact.toString();
-    }
-    Optional<Path> sibling =
-        artifacts.sibling(artifact.group(), artifact.artifact(), artifact.version());
-    if (sibling.isPresent()) {
-      return artifact + state(sibling.get().resolve("pyproject.toml"));
     }
     return artifact
         + artifacts

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class EditableDeclaration implements DeclaredPackage {
   private static final String PYPROJECT = "pyproject.toml";
 
-  private final EditablePackage declared;
+  private final String origin;
   private final EditableProject project;
   private final Workshop workshop;
   private final GeneratedWheels generated;
   private @Nullable GeneratedWheel wheel;
 
+  /**
+   * @param origin the POM element, for messages
+   */
   EditableDeclaration(
-      EditablePackage declared,
-      BuildRequest request,
-      Workshop workshop,
-      GeneratedWheels generated) {
-    this.declared = declared;
-    this.project = declared.in(request.project(), request.buildFolder());
+      EditableProject project, String origin, Workshop workshop, GeneratedWheels generated) {
+    this.origin = origin;
+    this.project = project;
     this.workshop = workshop;
     this.generated = generated;
   }
@@ -64,7 +64,7 @@ final class EditableDeclaration implements DeclaredPackage {
 
   @Override
   public String origin() {
-    return "<editablePackages><" + declared.key() + ">";
+    return origin;
   }
 
   @Override

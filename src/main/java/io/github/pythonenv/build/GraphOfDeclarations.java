@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.declare.EditableProject;
 import io.github.pythonenv.declare.GivenWheel;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleArtifact;
@@ -13,16 +14,21 @@ import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns declarations into packages: artifacts are resolved, and files looked at. */
 final class GraphOfDeclarations {
+  private static final String EDITABLE = "<editablePackages>";
+
   private final BuildRequest request;
   private final Workshop workshop;
   private final GeneratedWheels generated;
   private final ArtifactSource artifacts;
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> hints = new LinkedHashSet<>();
 
   GraphOfDeclarations(BuildRequest request, Workshop workshop) {
     this.request = request;
@@ -41,7 +47,12 @@ final class GraphOfDeclarations {
       packages.add(new MetaDeclaration(each, generated));
     }
     for (EditablePackage each : declared.editablePackages()) {
-      packages.add(new EditableDeclaration(each, request, workshop, generated));
+      packages.add(
+          new EditableDeclaration(
+              each.in(request.project(), request.buildFolder()),
+              EDITABLE + "<" + each.key() + ">",
+              workshop,
+              generated));
     }
     for (ModuleDeclaration each : declared.pythonModules()) {
       module(each).ifPresent(packages::add);
@@ -57,10 +68,10 @@ final class GraphOfDeclarations {
       overrides.add(new OverriddenPackage(each, replacement(each)));
     }
     if (!problems.isEmpty()) {
-      throw new PythonEnvException(
-          "What the project declares cannot be used",
-          problems,
+      hints.add(
           "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
+      throw new PythonEnvException(
+          "What the project declares cannot be used", problems, String.join("\n", hints));
     }
     List<Requirement> required = new ArrayList<>();
     for (DeclaredRequirement each : request.sources().requirements()) {
@@ -85,17 +96,7 @@ final class GraphOfDeclarations {
     if (problems.size() > before) {
       return Optional.empty();
     }
-    PythonModule module =
-        new PythonModule(
-            each.name(),
-            each.version(),
-            files,
-            each.directory(),
-            each.sitePackages(),
-            each.dependencies(),
-            each.description(),
-            each.homepage(),
-            new OutputArtifacts(artifacts).of(each));
+    PythonModule module = each.of(files, new OutputArtifacts(artifacts).of(each));
     problems.addAll(module.problems());
     return problems.size() > before
         ? Optional.empty()
@@ -113,19 +114,34 @@ final class GraphOfDeclarations {
   }
 
   private Optional<DeclaredPackage> wheel(FileDeclaration each, String origin) {
-    if (each.artifact().isPresent()) {
-      ArtifactCoordinates wanted = each.artifact().get();
-      Optional<DeclaredPackage> sibling = sibling(each, wanted);
-      return sibling.isPresent()
-          ? sibling
-          : resolve(wanted, "whl", origin)
-              .flatMap(
-                  file ->
-                      wheel(
-                          new GivenWheel(each.name(), file, Optional.of(wanted.toString())),
-                          origin));
+    if (each.artifact().isEmpty()) {
+      return wheel(
+          new GivenWheel(each.name(), each.path().orElseThrow(), Optional.empty()), origin);
     }
-    return wheel(new GivenWheel(each.name(), each.path().orElseThrow(), Optional.empty()), origin);
+    ArtifactCoordinates wanted = each.artifact().get();
+    Optional<Path> module = sibling(wanted);
+    Optional<EditablePackage> editable =
+        module.flatMap(folder -> EditableDeclaration.of(each.name(), folder));
+    if (editable.isPresent()) {
+      return sibling(editable.get(), origin);
+    }
+    Optional<Path> file =
+        artifacts.resolve(
+            wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), "whl");
+    if (file.isPresent()) {
+      return wheel(new GivenWheel(each.name(), file.get(), Optional.of(wanted.toString())), origin);
+    }
+    if (module.isPresent()) {
+      problems.add(
+          "`" + origin + "`: this module of the build has no pyproject.toml: " + module.get());
+    } else {
+      problems.add("`" + origin + "`: no repository has the whl " + wanted);
+      hints.add(
+          "a module of this project is taken from its sources where it is built in the same run: name"
+              + " it in -pl, or a <dependency> of type pom on it and -am; else its wheel must have been"
+              + " installed or deployed");
+    }
+    return Optional.empty();
   }
 
   private Optional<DeclaredPackage> wheel(GivenWheel wheel, String origin) {
@@ -136,15 +152,22 @@ final class GraphOfDeclarations {
         : Optional.empty();
   }
 
+  private Optional<Path> sibling(ArtifactCoordinates wanted) {
+    return wanted.classifier().isEmpty()
+        ? artifacts.sibling(wanted.group(), wanted.artifact(), wanted.version())
+        : Optional.empty();
+  }
+
   /** A module of the same build is not packaged yet: its sources are taken as they are edited. */
-  private Optional<DeclaredPackage> sibling(FileDeclaration each, ArtifactCoordinates wanted) {
-    if (!wanted.classifier().isEmpty()) {
-      return Optional.empty();
+  private Optional<DeclaredPackage> sibling(EditablePackage editable, String origin) {
+    EditableProject project = editable.in(request.project(), request.buildFolder());
+    List<String> found = project.problems();
+    for (String problem : found) {
+      problems.add(problem.replace(EDITABLE, "<wheels>"));
     }
-    return artifacts
-        .sibling(wanted.group(), wanted.artifact(), wanted.version())
-        .flatMap(folder -> EditableDeclaration.of(each.name(), folder))
-        .map(editable -> new EditableDeclaration(editable, request, workshop, generated));
+    return found.isEmpty()
+        ? Optional.of(new EditableDeclaration(project, origin, workshop, generated))
+        : Optional.empty();
   }
 
   private Optional<DeclaredPackage> source(FileDeclaration each, String origin) {

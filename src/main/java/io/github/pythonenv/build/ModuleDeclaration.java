@@ -1,6 +1,9 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.declare.ModuleArtifact;
 import io.github.pythonenv.declare.ModuleOutput;
+import io.github.pythonenv.declare.ModuleOutputs;
+import io.github.pythonenv.declare.PythonModule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,5 +30,21 @@ public record ModuleDeclaration(
     artifacts = List.copyOf(artifacts);
     dependencies = List.copyOf(dependencies);
     outputs = List.copyOf(outputs);
+  }
+
+  /** All that is wrong with it before its artifacts are there, each with its POM element. */
+  public List<String> problems() {
+    List<String> problems = of(List.of(), ModuleOutputs.NONE).problemsOfText();
+    if (artifacts.isEmpty() == directory.isEmpty()) {
+      problems.add(
+          "`<pythonModules><" + name + ">` must have either <artifacts> or a <directory>");
+    }
+    return problems;
+  }
+
+  /** With its artifacts' files. */
+  PythonModule of(List<ModuleArtifact> files, ModuleOutputs found) {
+    return new PythonModule(
+        name, version, files, directory, sitePackages, dependencies, description, homepage, found);
   }
 }

@@ -64,10 +64,9 @@ final class SourcePackage implements DeclaredPackage {
 
   private Path build(Path folder) {
     Stopwatch watch = new Stopwatch();
-    Path output = workshop.store().aside();
+    Path aside = workshop.store().aside();
     try {
-      Files.createDirectories(output);
-      Path built = workshop.sourceBuild().build(tree.source(), output);
+      Path built = backend(source(aside), Files.createDirectories(aside.resolve("output")));
       WheelFileName name = WheelFileName.parse(String.valueOf(built.getFileName()));
       tree.problem(name)
           .ifPresent(
@@ -79,8 +78,27 @@ final class SourcePackage implements DeclaredPackage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      FileTree.delete(output);
+      FileTree.delete(aside);
     }
+  }
+
+  private Path backend(Path source, Path output) {
+    try {
+      return workshop.sourceBuild().build(source, output);
+    } catch (PythonEnvException e) {
+      throw new PythonEnvException(
+          "`" + origin + "` does not build: " + tree.source(), e.details(), e.hint(), e);
+    }
+  }
+
+  /** Backends write beside their sources; and the folder's name is in their messages. */
+  private Path source(Path aside) {
+    if (tree.isBuiltInPlace()) {
+      return tree.source();
+    }
+    Path copy = aside.resolve("source").resolve(String.valueOf(tree.source().getFileName()));
+    tree.copyTo(copy);
+    return copy;
   }
 
   @Override

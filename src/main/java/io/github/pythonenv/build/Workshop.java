@@ -123,6 +123,11 @@ final class Workshop {
 
   SourceBuild sourceBuild() {
     return new SourceBuild(
-        uv(), interpreter(), uvEnvironment(), environment(), request.surroundings().offline());
+        uv(),
+        interpreter(),
+        uvEnvironment(),
+        environment(),
+        request.surroundings().offline(),
+        request.project());
   }
 }

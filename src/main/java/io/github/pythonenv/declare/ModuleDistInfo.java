@@ -83,7 +83,7 @@ final class ModuleDistInfo {
           "write it in " + module.element("<version>"));
     }
     return module.version().isPresent()
-        ? Version.parse(module.version().get())
+        ? DeclarationFindings.pomVersion(module.version().get())
         : MavenVersion.toPython(module.artifacts().get(0).version());
   }
 
@@ -123,7 +123,7 @@ final class ModuleDistInfo {
           "it is called " + metadata.name() + ", the declaration is " + module.element(""));
     }
     if (module.version().isPresent()
-        && !metadata.version().equals(Version.parse(module.version().get()))) {
+        && !metadata.version().equals(DeclarationFindings.pomVersion(module.version().get()))) {
       findings.add(
           "it is version "
               + metadata.version()

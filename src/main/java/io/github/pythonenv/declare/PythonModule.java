@@ -4,7 +4,6 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
-import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +43,16 @@ public record PythonModule(
 
   /** All that is wrong with the declaration itself, each with its POM element. */
   public List<String> problems() {
+    List<String> problems = problemsOfText();
+    checkInputs(problems);
+    return problems;
+  }
+
+  /** What is wrong with the texts, wherever the inputs are. */
+  public List<String> problemsOfText() {
     List<String> problems = new ArrayList<>();
     check("", name, problems, PackageName::parse);
-    version.ifPresent(text -> check("<version>", text, problems, Version::parse));
+    version.ifPresent(text -> check("<version>", text, problems, DeclarationFindings::pomVersion));
     if (version.isEmpty() && !artifacts.isEmpty()) {
       check("<artifacts>", artifacts.get(0).version(), problems, MavenVersion::toPython);
     }
@@ -56,7 +62,6 @@ public record PythonModule(
     description.ifPresent(text -> checkLine("<description>", text, problems));
     homepage.ifPresent(text -> checkLine("<homepage>", text, problems));
     sitePackages.ifPresent(path -> checkSitePackages(path, problems));
-    checkInputs(problems);
     return problems;
   }
 

@@ -88,7 +88,7 @@ public record SourceTree(String name, Path source) {
   public String state() {
     String state = "absent";
     if (Files.isDirectory(source)) {
-      state = TreeListing.ofSources(source).state();
+      state = TreeListing.ofSources(source).state() + repository();
     } else if (Files.isRegularFile(source)) {
       java.io.File stamp = source.toFile();
       state = stamp.length() + " " + stamp.lastModified();
@@ -99,8 +99,32 @@ public record SourceTree(String name, Path source) {
   /** SHA-256 in hex over the project's files and the interpreter that builds them. */
   public String key(Interpreter python) {
     String digest =
-        Files.isDirectory(source) ? TreeListing.ofSources(source).digest() : Hashes.sha256(source);
+        Files.isDirectory(source)
+            ? TreeListing.ofSources(source).digest() + repository()
+            : Hashes.sha256(source);
     return Hashes.sha256(FORMAT + '\n' + name + '\n' + digest + '\n' + python.identity());
+  }
+
+  private String repository() {
+    return isBuiltInPlace() ? VersionControl.state(source) : "";
+  }
+
+  /**
+   * Whether the backend must see the project where it is: a source distribution is a file, and a
+   * version may come from version control.
+   */
+  public boolean isBuiltInPlace() {
+    return !Files.isDirectory(source) || VersionControl.decidesVersion(source, PROJECT_FILES);
+  }
+
+  /**
+   * Copies the files that {@link #key} covers, with their times and permissions, so that what a
+   * backend writes beside its sources does not come into the project.
+   *
+   * @param folder that does not exist yet
+   */
+  public void copyTo(Path folder) {
+    TreeListing.ofSources(source).copyTo(source, folder);
   }
 
   private String element() {

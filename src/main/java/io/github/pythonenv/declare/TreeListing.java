@@ -9,6 +9,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -111,6 +112,27 @@ record TreeListing(List<Entry> entries) {
       throw new UncheckedIOException(e);
     }
     return HexFormat.of().formatHex(all.digest());
+  }
+
+  /** A link stays one: what it leads to is the same file, in the copy or where it is. */
+  void copyTo(Path root, Path target) {
+    try {
+      Files.createDirectories(target);
+      for (Entry entry : entries) {
+        Path copy = target.resolve(entry.path);
+        Files.createDirectories(copy.getParent());
+        if (entry.link) {
+          Path linked = Files.readSymbolicLink(entry.file);
+          Path absolute = entry.file.resolveSibling(linked).normalize();
+          boolean inside = !linked.isAbsolute() && absolute.startsWith(root.normalize());
+          Files.createSymbolicLink(copy, inside ? linked : absolute);
+        } else if (entry.regular) {
+          Files.copy(entry.file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] content(Path file, byte[] buffer) throws IOException {

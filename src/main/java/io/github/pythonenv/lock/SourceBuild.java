@@ -22,21 +22,25 @@ public final class SourceBuild {
   private final Interpreter interpreter;
   private final UvEnvironment environment;
   private final boolean offline;
+  private final Path project;
 
   /**
    * @param environment how uv reaches the indexes, for what the backend requires
    * @param user the user's environment variables, of which the build sees the compilers
+   * @param project the folder that relative paths in pip's configuration are below
    */
   public SourceBuild(
       Uv uv,
       Interpreter interpreter,
       UvEnvironment environment,
       Map<String, String> user,
-      boolean offline) {
+      boolean offline,
+      Path project) {
     this.uv = uv;
     this.interpreter = interpreter;
     this.environment = BuildEnvironment.of(environment, user);
     this.offline = offline;
+    this.project = project;
   }
 
   /**
@@ -57,7 +61,7 @@ public final class SourceBuild {
                 output.toString(),
                 sdist.toString()),
             interpreter,
-            output,
+            project,
             environment,
             offline);
     if (!result.succeeded()) {

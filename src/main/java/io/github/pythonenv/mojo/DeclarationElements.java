@@ -12,6 +12,7 @@ import io.github.pythonenv.declare.ModuleOutput;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.Relaxation;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Quoted;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,7 +200,8 @@ final class DeclarationElements {
 
   private ModuleDeclaration module(String name, NativeModule bean) {
     List<ArtifactCoordinates> artifacts = new ArrayList<>();
-    for (String each : texts(bean.artifacts())) {
+    List<String> typed = texts(bean.artifacts());
+    for (String each : typed) {
       ArtifactCoordinates.parse(each)
           .ifPresentOrElse(
               artifacts::add,
@@ -208,18 +210,23 @@ final class DeclarationElements {
                       "`<pythonModules><"
                           + name
                           + "><artifacts>` is not group:artifact:version[:classifier]: "
-                          + each));
+                          + Quoted.of(each)));
     }
-    return new ModuleDeclaration(
-        name,
-        text(bean.version()),
-        artifacts,
-        path(bean.directory()),
-        text(bean.sitePackages()),
-        texts(bean.dependencies()),
-        text(bean.description()),
-        text(bean.homepage()),
-        outputs);
+    ModuleDeclaration module =
+        new ModuleDeclaration(
+            name,
+            text(bean.version()),
+            artifacts,
+            path(bean.directory()),
+            text(bean.sitePackages()),
+            texts(bean.dependencies()),
+            text(bean.description()),
+            text(bean.homepage()),
+            outputs);
+    if (artifacts.size() == typed.size()) {
+      problems.addAll(module.problems());
+    }
+    return module;
   }
 
   private FileDeclaration file(String name, String text) {

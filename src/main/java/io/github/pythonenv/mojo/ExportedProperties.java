@@ -16,6 +16,10 @@ final class ExportedProperties {
     properties.setProperty("python-env.python", environment.python().toString());
     properties.setProperty("python-env.bin", environment.scripts().toString());
     properties.setProperty("python-env.sitePackages", environment.sitePackages().toString());
+    Optional<Path> include = environment.include();
+    if (include.isPresent()) {
+      properties.setProperty("python-env.include", include.get().toString());
+    }
     Optional<Path> library = environment.libpython();
     if (library.isPresent()) {
       properties.setProperty("python-env.libpython", library.get().toString());

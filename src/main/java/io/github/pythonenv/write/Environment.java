@@ -55,6 +55,16 @@ public record Environment(Path root) {
     }
   }
 
+  /** The C headers of its interpreter, for what is compiled for it. */
+  public Optional<Path> include() {
+    try {
+      Path all = interpreter().toRealPath().resolve("../../include").normalize();
+      return child(all, "python3.").map(all::resolve);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The first name in a folder, in their order, that begins so. */
   private static Optional<String> child(Path folder, String beginning) {
     String[] names = folder.toFile().list();

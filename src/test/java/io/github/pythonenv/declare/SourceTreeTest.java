@@ -2,6 +2,7 @@ package io.github.pythonenv.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.python.Interpreter;
 import java.io.IOException;
@@ -66,6 +67,49 @@ class SourceTreeTest {
     write(path, "changed");
     assertThat(tree.key(PYTHON)).isEqualTo(key);
     assertThat(tree.state()).isEqualTo(state);
+  }
+
+  @Test
+  void aCopyHasWhatCounts() throws IOException {
+    write("src/acme/build.sh", "#!/bin/sh\n");
+    assertThat(folder.resolve("src/acme/build.sh").toFile().setExecutable(true)).isTrue();
+    write("src/acme.egg-info/PKG-INFO", "of a build");
+    write("build/lib/x.py", "of a build");
+    Files.createSymbolicLink(folder.resolve("inside"), Path.of("src/acme"));
+    Files.createSymbolicLink(folder.resolve("outside"), Path.of("../elsewhere"));
+    Path copy = Files.createTempDirectory("copies").resolve("deep/copy");
+
+    tree.copyTo(copy);
+
+    assertThat(TreeListing.of(copy).entries().stream().map(TreeListing.Entry::path))
+        .containsExactly(
+            "inside", "outside", "pyproject.toml", "src/acme/__init__.py", "src/acme/build.sh");
+    assertThat(copy.resolve("src/acme/build.sh")).isExecutable().hasContent("#!/bin/sh\n");
+    assertThat(copy.resolve("inside").toRealPath())
+        .isEqualTo(copy.toRealPath().resolve("src/acme"));
+    assertThat(Files.readSymbolicLink(copy.resolve("outside")))
+        .isEqualTo(folder.resolveSibling("elsewhere"));
+    assertThat(new SourceTree("acme-client", copy).isBuiltInPlace()).isFalse();
+    FileTree.delete(copy.getParent().getParent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[build-system]\nrequires = ['setuptools-scm']\n",
+        "[tool.hatch.version]\nsource = 'vcs'\n",
+        "[tool.versioneer]\n",
+        "[tool.poetry-dynamic-versioning]\n"
+      })
+  void aVersionFromVersionControlIsBuiltInPlace(String pyproject) throws IOException {
+    write("pyproject.toml", pyproject);
+    write(".git/HEAD", "ref: refs/heads/main");
+    assertThat(tree.isBuiltInPlace()).isTrue();
+    String key = tree.key(PYTHON);
+    String state = tree.state();
+    write(".git/refs/tags/v2", "a commit");
+    assertThat(tree.key(PYTHON)).isNotEqualTo(key);
+    assertThat(tree.state()).isNotEqualTo(state);
   }
 
   @Test

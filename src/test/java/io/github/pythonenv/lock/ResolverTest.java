@@ -452,7 +452,7 @@ class ResolverTest {
             TestSdist.withBackendThatShowsItsEnvironment("source", "1.0"));
 
     Path wheel =
-        new SourceBuild(uv, PYTHON, environment(""), user, true)
+        new SourceBuild(uv, PYTHON, environment(""), user, true, project)
             .build(sdist, Files.createDirectory(folder.resolve("out")));
 
     assertThat(selection.sdists())
