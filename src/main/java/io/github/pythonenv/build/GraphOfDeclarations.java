@@ -8,7 +8,7 @@ import io.github.pythonenv.declare.ModuleArtifact;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
-import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.lock.RootRequirements;
 import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.python.Platform;
@@ -55,7 +55,15 @@ final class GraphOfDeclarations {
     }
     List<AppliedOverride> overrides = new ArrayList<>();
     for (PackageOverride each : declared.overrides()) {
-      overrides.add(new OverriddenPackage(each, replacement(each)));
+      overrides.add(
+          new OverriddenPackage(
+              each,
+              replacement(each)
+                  .map(
+                      whole ->
+                          each.changesWheel()
+                              ? new RewrittenPackage(whole, each, generated)
+                              : whole)));
     }
     if (!problems.isEmpty()) {
       throw new PythonEnvException(
@@ -63,11 +71,10 @@ final class GraphOfDeclarations {
           problems,
           "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
     }
-    List<Requirement> required = new ArrayList<>();
-    for (DeclaredRequirement each : request.sources().requirements()) {
-      required.add(Requirement.parse(each.text()));
-    }
-    return new Graph(packages, overrides, required);
+    return new Graph(
+        packages,
+        overrides,
+        () -> RootRequirements.of(request.sourcesWith().in(request.project())));
   }
 
   private Interpreter python() {
