@@ -6,7 +6,6 @@ import io.github.pythonenv.packaging.PackageName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the project changes of one package, in the whole graph. */
 interface AppliedOverride {
@@ -20,15 +19,15 @@ interface AppliedOverride {
 
   /** Whether a version or a file is taken, whatever others require. */
   default boolean forces() {
-    return forced(Set.of()).isPresent();
+    return forced(Demands.NONE).isPresent();
   }
 
   /**
    * What is taken for the package.
    *
-   * @param extras that are asked for, of any package
+   * @param demands what those ask for that require it
    */
-  Optional<ForcedRequirement> forced(Set<ExtraOf> extras);
+  Optional<ForcedRequirement> forced(Demands demands);
 
   /** Whether it changes what the package requires. */
   boolean changesRequirements();

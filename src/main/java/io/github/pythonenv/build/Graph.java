@@ -5,9 +5,11 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.ForcedRequirement;
 import io.github.pythonenv.lock.LocalDistribution;
 import io.github.pythonenv.lock.Resolution;
+import io.github.pythonenv.lock.RootRequirements;
 import io.github.pythonenv.lock.StaticMetadata;
 import io.github.pythonenv.lock.Substitutions;
 import io.github.pythonenv.packaging.CoreMetadata;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
 import java.util.ArrayList;
@@ -19,21 +21,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What the project puts into the graph of packages, and changes in it. */
 final class Graph {
   private final List<DeclaredPackage> declared;
   private final List<AppliedOverride> overrides;
-  private final List<Requirement> required;
+  private final Supplier<RootRequirements> required;
 
   /**
-   * @param required what the POM itself asks for
+   * @param required what the project itself asks for
    */
   Graph(
-      List<DeclaredPackage> declared, List<AppliedOverride> overrides, List<Requirement> required) {
+      List<DeclaredPackage> declared,
+      List<AppliedOverride> overrides,
+      Supplier<RootRequirements> required) {
     this.declared = List.copyOf(declared);
     this.overrides = List.copyOf(overrides);
-    this.required = List.copyOf(required);
+    this.required = required;
   }
 
   List<AppliedOverride> overrides() {
@@ -102,29 +107,43 @@ final class Graph {
   }
 
   /**
-   * @param extras that are asked for of packages whose version is forced; they count only where it
-   *     is insisted on
+   * Everything, as a resolver takes it.
+   *
+   * @param known the metadata of those that are {@link #asked}
+   * @param demands on packages whose version is forced; they count only where it is insisted on
+   * @throws PythonEnvException with every override that does not fit its package
    */
   Substitutions substitutions(
-      Map<PackageName, CoreMetadata> known, Set<ExtraOf> extras, boolean insistent) {
+      Map<PackageName, CoreMetadata> known, Demands demands, boolean insistent) {
     List<LocalDistribution> local = new ArrayList<>();
     for (DeclaredPackage each : declared) {
       local.add(new LocalDistribution(each.name(), each.wheel(known).file()));
     }
     List<ForcedRequirement> forced = new ArrayList<>();
     List<StaticMetadata> metadata = new ArrayList<>();
+    List<String> misfits = new ArrayList<>();
     for (AppliedOverride each : overrides) {
-      each.forced(insistent ? extras : Set.of()).ifPresent(forced::add);
+      each.forced(insistent ? demands : Demands.NONE).ifPresent(forced::add);
       CoreMetadata own = known.get(each.name());
       if (own != null && each.changesRequirements()) {
-        metadata.add(
-            new StaticMetadata(
-                own.name(),
-                own.version(),
-                own.requiresPython(),
-                each.requirements(own),
-                own.providesExtra()));
+        try {
+          metadata.add(
+              new StaticMetadata(
+                  own.name(),
+                  own.version(),
+                  own.requiresPython(),
+                  each.requirements(own),
+                  own.providesExtra()));
+        } catch (PythonEnvException e) {
+          e.details().forEach(line -> misfits.add("`<overrides><" + each.name() + ">`: " + line));
+        }
       }
+    }
+    if (!misfits.isEmpty()) {
+      throw new PythonEnvException(
+          "What overrides change of dependencies does not fit the packages",
+          misfits,
+          "correct these elements; a package's METADATA says what it requires");
     }
     return new Substitutions(
         local, forced, insistent, metadata, List.of(), declaredInputs(), overrideInputs());
@@ -165,23 +184,31 @@ final class Graph {
   }
 
   /**
-   * The extras that are asked for of packages whose version is forced.
+   * What is asked of packages whose version is forced.
    *
-   * @param packages those that are locked, as far as they are known
+   * @param known the packages that are locked, as far as it is known what they require
+   * @param elsewhere the markers of the others
    */
-  Set<ExtraOf> extras(Collection<CoreMetadata> packages) {
+  Demands demands(Collection<CoreMetadata> known, List<Optional<Marker>> elsewhere) {
     Set<PackageName> forced = new HashSet<>();
     overrides.stream().filter(AppliedOverride::forces).forEach(each -> forced.add(each.name()));
-    Set<ExtraOf> extras = new HashSet<>();
-    for (Requirement each : required) {
-      add(each, forced, extras);
-    }
-    for (CoreMetadata each : packages) {
+    RootRequirements roots = required.get();
+    List<Requirement> all = new ArrayList<>(roots.all());
+    for (CoreMetadata each : known) {
       for (String text : each.requiresDist()) {
-        parsed(text).ifPresent(requirement -> add(requirement, forced, extras));
+        parsed(text).ifPresent(all::add);
       }
     }
-    return extras;
+    declared.forEach(
+        each ->
+            each.metadata(Map.of())
+                .requiresDist()
+                .forEach(text -> parsed(text).ifPresent(all::add)));
+    List<Optional<Marker>> unknown = new ArrayList<>(elsewhere);
+    if (!roots.isComplete()) {
+      unknown.add(Optional.empty());
+    }
+    return Demands.of(forced, all, unknown);
   }
 
   /** A broken requirement of somebody else's package asks for nothing. */
@@ -190,12 +217,6 @@ final class Graph {
       return Optional.of(Requirement.parse(text));
     } catch (PythonEnvException e) {
       return Optional.empty();
-    }
-  }
-
-  private static void add(Requirement requirement, Set<PackageName> names, Set<ExtraOf> extras) {
-    if (names.contains(requirement.name())) {
-      requirement.extras().forEach(extra -> extras.add(new ExtraOf(requirement.name(), extra)));
     }
   }
 

@@ -9,7 +9,7 @@ import io.github.pythonenv.declare.ModuleArtifact;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
-import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.lock.RootRequirements;
 import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Path;
@@ -65,7 +65,15 @@ final class GraphOfDeclarations {
     }
     List<AppliedOverride> overrides = new ArrayList<>();
     for (PackageOverride each : declared.overrides()) {
-      overrides.add(new OverriddenPackage(each, replacement(each)));
+      overrides.add(
+          new OverriddenPackage(
+              each,
+              replacement(each)
+                  .map(
+                      whole ->
+                          each.changesWheel()
+                              ? new RewrittenPackage(whole, each, generated)
+                              : whole)));
     }
     if (!problems.isEmpty()) {
       hints.add(
@@ -73,11 +81,10 @@ final class GraphOfDeclarations {
       throw new PythonEnvException(
           "What the project declares cannot be used", problems, String.join("\n", hints));
     }
-    List<Requirement> required = new ArrayList<>();
-    for (DeclaredRequirement each : request.sources().requirements()) {
-      required.add(Requirement.parse(each.text()));
-    }
-    return new Graph(packages, overrides, required);
+    return new Graph(
+        packages,
+        overrides,
+        () -> RootRequirements.of(request.sourcesWith().in(request.project())));
   }
 
   private Interpreter python() {

@@ -2,7 +2,11 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockedPackage;
+import io.github.pythonenv.lock.NoCompatibleWheelException;
+import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.CoreMetadata;
+import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.StorePackage;
 import java.io.IOException;
@@ -10,15 +14,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What locked packages say of themselves: they are fetched for it, as the environment needs them.
+ * What locked packages say of themselves. Their wheels are fetched for it, and those of this
+ * platform the environment needs anyway; nothing is unpacked.
  */
 final class LockedMetadata {
+  private static final Logger LOG = LoggerFactory.getLogger(LockedMetadata.class);
+
   private final Workshop workshop;
   private final Path directory;
   private final boolean bytecode;
@@ -36,7 +45,9 @@ final class LockedMetadata {
     this.sdists = sdists;
   }
 
-  /** Of those names that a lock has for this interpreter. */
+  /**
+   * Of those names that a lock has, for whatever platform: the wheels of one version say the same.
+   */
   Map<PackageName, CoreMetadata> of(Lock lock, Set<PackageName> names) {
     List<LockedPackage> wanted = new ArrayList<>();
     for (LockedPackage each : lock.packages()) {
@@ -44,15 +55,55 @@ final class LockedMetadata {
         wanted.add(each);
       }
     }
-    Map<PackageName, CoreMetadata> found = new HashMap<>();
-    if (!wanted.isEmpty()) {
-      for (StorePackage each :
-          new Packages(workshop, bytecode, false, List.of())
-              .provide(lock.with(wanted).select(workshop.interpreter(), directory, sdists))) {
-        found.put(each.name(), of(each));
+    Map<PackageName, CoreMetadata> found = here(lock.with(wanted));
+    List<DistributionFile> foreign = new ArrayList<>();
+    for (LockedPackage each : wanted) {
+      if (found.containsKey(each.name())) {
+        continue;
+      }
+      if (each.wheels().isEmpty()) {
+        LOG.warn(
+            "{} {} is for other platforms and has no wheel to look into: it is locked with the"
+                + " dependencies that it has by itself",
+            each.name(),
+            each.version());
+      } else {
+        foreign.add(each.file(each.wheels().get(0), directory));
       }
     }
+    found.putAll(packages().metadata(new Selection(foreign, List.of())));
     return found;
+  }
+
+  /** Of all packages of a lock that are for this interpreter. */
+  Map<PackageName, CoreMetadata> here(Lock lock) {
+    List<DistributionFile> wheels = new ArrayList<>();
+    List<DistributionFile> built = new ArrayList<>();
+    for (LockedPackage each : lock.packages()) {
+      try {
+        Selection one = lock.with(List.of(each)).select(workshop.interpreter(), directory, sdists);
+        wheels.addAll(one.wheels());
+        built.addAll(one.sdists());
+      } catch (NoCompatibleWheelException e) {
+        LOG.debug("Not for this interpreter: {}", each.name(), e);
+      }
+    }
+    return packages().metadata(new Selection(wheels, built));
+  }
+
+  /** The markers of those packages of a lock that are not in a set. */
+  static List<Optional<Marker>> markers(Lock lock, Set<PackageName> known) {
+    List<Optional<Marker>> markers = new ArrayList<>();
+    for (LockedPackage each : lock.packages()) {
+      if (!known.contains(each.name())) {
+        markers.add(each.marker());
+      }
+    }
+    return markers;
+  }
+
+  private Packages packages() {
+    return new Packages(workshop, bytecode, false, List.of());
   }
 
   static CoreMetadata of(StorePackage each) {

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** An override of the POM, applied. */
 final class OverriddenPackage implements AppliedOverride {
@@ -67,24 +65,17 @@ final class OverriddenPackage implements AppliedOverride {
   }
 
   @Override
-  public Optional<ForcedRequirement> forced(Set<ExtraOf> extras) {
-    if (override.version().isEmpty() && replacement.isEmpty()) {
+  public Optional<ForcedRequirement> forced(Demands demands) {
+    if (!forces()) {
       return Optional.empty();
     }
-    StringBuilder text = new StringBuilder(name().value());
-    TreeSet<PackageName> own = new TreeSet<>();
-    extras.stream().filter(each -> each.name().equals(name())).forEach(e -> own.add(e.extra()));
-    if (!own.isEmpty()) {
-      text.append('[')
-          .append(String.join(",", own.stream().map(PackageName::value).toList()))
-          .append(']');
-    }
-    if (replacement.isPresent()) {
-      text.append(" @ ").append(replacement.get().wheel(Map.of()).file().toUri());
-    } else {
-      text.append(' ').append(override.version().get().strip());
-    }
-    return Optional.of(new ForcedRequirement(name(), text.toString()));
+    String what =
+        replacement.isPresent()
+            ? " @ " + replacement.get().wheel(Map.of()).file().toUri()
+            : " " + override.version().orElseThrow().strip();
+    return Optional.of(
+        new ForcedRequirement(
+            name(), name() + demands.extrasOf(name()) + what + demands.markerOf(name())));
   }
 
   @Override
@@ -94,7 +85,8 @@ final class OverriddenPackage implements AppliedOverride {
 
   @Override
   public boolean changesRequirements() {
-    return override.changesDependencies();
+    // What is taken instead says of itself what it requires then.
+    return replacement.isEmpty() && override.changesDependencies();
   }
 
   @Override
@@ -104,7 +96,7 @@ final class OverriddenPackage implements AppliedOverride {
 
   @Override
   public boolean rewrites() {
-    return override.changesWheel();
+    return replacement.isEmpty() && override.changesWheel();
   }
 
   @Override

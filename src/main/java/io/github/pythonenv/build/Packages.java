@@ -5,7 +5,9 @@ import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.lock.SourceBuild;
+import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.DistributionFile;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.StorePackage;
@@ -65,6 +67,30 @@ final class Packages {
     return wheels.isEmpty() ? List.of() : provide(packages -> local(wheels, packages));
   }
 
+  /** What packages of a lock say of themselves; for it they are fetched, and not unpacked. */
+  Map<PackageName, CoreMetadata> metadata(Selection selection) {
+    Map<PackageName, CoreMetadata> known = new HashMap<>();
+    List<DistributionFile> missing = new ArrayList<>();
+    List<StorePackage> unpacked =
+        provide(
+            packages -> {
+              List<StorePackage> found = new ArrayList<>();
+              for (DistributionFile wheel : selection.wheels()) {
+                packages
+                    .find(packages.key(wheel.name(), wheel.version(), wheel.key()))
+                    .ifPresentOrElse(found::add, () -> missing.add(wheel));
+              }
+              return found;
+            });
+    unpacked.forEach(each -> known.put(each.name(), LockedMetadata.of(each)));
+    List<DistributionFile> unbuilt = unbuilt(selection.sdists());
+    Map<DistributionFile, Path> files = files(missing, unbuilt);
+    List<LocalWheel> wheels = new ArrayList<>(wheels(missing, files));
+    wheels.addAll(built(selection.sdists(), unbuilt, files));
+    wheels.forEach(each -> known.put(each.name().name(), WheelDescription.of(each.file())));
+    return known;
+  }
+
   private List<StorePackage> provide(Function<PackageStore, List<StorePackage>> how) {
     if (!bytecode) {
       return how.apply(new PackageStore(workshop.store(), Optional.empty()));
@@ -121,9 +147,15 @@ final class Packages {
 
   private List<LocalWheel> rewritten(List<DistributionFile> files, List<LocalWheel> wheels) {
     List<LocalWheel> rewritten = new ArrayList<>(wheels.size());
+    List<PythonEnvException> misfits = new ArrayList<>();
     for (int i = 0; i < wheels.size(); i++) {
-      rewritten.add(rewriting.of(wheels.get(i), files.get(i).key().hex()));
+      try {
+        rewritten.add(rewriting.of(wheels.get(i), files.get(i).key().hex()));
+      } catch (PythonEnvException e) {
+        misfits.add(e);
+      }
     }
+    Rewriting.throwAll(misfits);
     return rewritten;
   }
 

@@ -9,8 +9,8 @@ import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.Substitutions;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,42 +44,79 @@ final class ResolutionRounds {
    * @throws PythonEnvException when there is no solution, or an override hits nothing
    */
   Resolution solve(ResolveRequest wanted) {
-    Set<PackageName> asked = graph.asked();
-    Map<PackageName, CoreMetadata> known = Map.of();
-    if (!asked.isEmpty()) {
-      known = metadata.of(resolver.guess(with(wanted, known, Set.of(), false), asked, file), asked);
-    }
+    Map<PackageName, CoreMetadata> known = guess(wanted);
     try {
       return solve(wanted, known, false);
     } catch (ResolutionException e) {
       if (!graph.forces()) {
         throw e;
       }
-      LOG.info("What is overridden does not fit what others require; it is taken nevertheless");
-      LOG.debug("They require", e);
-      return solve(wanted, known, true);
+      LOG.debug("What is overridden does not fit what others require", e);
     }
+    Resolution found;
+    try {
+      found = solve(wanted, known, true);
+    } catch (ResolutionException e) {
+      throw withOverrides(e);
+    }
+    LOG.info("What is overridden does not fit what others require; it is taken nevertheless");
+    return found;
+  }
+
+  /** A resolver speaks of an override as if those who require the package had asked for it. */
+  private ResolutionException withOverrides(ResolutionException e) {
+    List<String> details = new ArrayList<>(e.details());
+    for (AppliedOverride each : graph.overrides()) {
+      if (each.forces()) {
+        String inputs = String.join(", ", each.inputs());
+        details.add("overridden: `<overrides><" + each.name() + ">`: " + inputs);
+      }
+    }
+    return new ResolutionException(e.problem(), details, e.hint());
+  }
+
+  private Map<PackageName, CoreMetadata> guess(ResolveRequest wanted) {
+    Set<PackageName> asked = graph.asked();
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    ResolveRequest plain = with(wanted, Map.of(), Demands.NONE, false);
+    try {
+      return metadata.of(resolver.guess(plain, asked, file), asked);
+    } catch (ResolutionException e) {
+      LOG.debug("One of them is not to be had by itself", e);
+    }
+    // A name that nothing has must not hide what the others say.
+    Map<PackageName, CoreMetadata> known = new HashMap<>();
+    for (PackageName each : asked) {
+      try {
+        known.putAll(metadata.of(resolver.guess(plain, List.of(each), file), Set.of(each)));
+      } catch (ResolutionException e) {
+        LOG.debug("Not to be had by itself: {}", each, e);
+      }
+    }
+    return known;
   }
 
   private Resolution solve(
       ResolveRequest wanted, Map<PackageName, CoreMetadata> guessed, boolean insistent) {
     Map<PackageName, CoreMetadata> known = guessed;
-    Set<ExtraOf> extras = graph.extras(List.of());
+    Demands demands = Demands.NONE;
     for (int round = 0; round < LIMIT; round++) {
-      Resolution found = resolver.solve(with(wanted, known, extras, insistent), file);
+      Resolution found = resolver.solve(with(wanted, known, demands, insistent), file);
       Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), graph.asked());
-      Set<ExtraOf> further = new HashSet<>(extras);
+      Demands further = demands;
       if (insistent) {
-        further.addAll(graph.extras(metadata.of(found.lock(), names(found)).values()));
+        further = round == 0 ? demands(found) : demands.or(demands(found));
       }
-      if (holds(known, now) && further.equals(extras)) {
+      if (holds(known, now) && further.equals(demands)) {
         graph.requireHits(found);
         return found;
       }
       Map<PackageName, CoreMetadata> next = new HashMap<>(known);
       next.putAll(now);
       known = next;
-      extras = further;
+      demands = further;
     }
     throw new PythonEnvException(
         "The versions go in circles: what the overrides and meta packages change makes other versions"
@@ -88,12 +125,17 @@ final class ResolutionRounds {
             + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
   }
 
+  private Demands demands(Resolution found) {
+    Map<PackageName, CoreMetadata> here = metadata.here(found.lock());
+    return graph.demands(here.values(), LockedMetadata.markers(found.lock(), here.keySet()));
+  }
+
   private ResolveRequest with(
       ResolveRequest wanted,
       Map<PackageName, CoreMetadata> known,
-      Set<ExtraOf> extras,
+      Demands demands,
       boolean insistent) {
-    Substitutions substitutions = graph.substitutions(known, extras, insistent);
+    Substitutions substitutions = graph.substitutions(known, demands, insistent);
     List<String> pins = wanted.substitutions().pins();
     return wanted.with(pins.isEmpty() ? substitutions : substitutions.with(pins));
   }
@@ -107,11 +149,5 @@ final class ResolutionRounds {
       }
     }
     return true;
-  }
-
-  private static Set<PackageName> names(Resolution found) {
-    Set<PackageName> names = new HashSet<>();
-    found.lock().packages().forEach(each -> names.add(each.name()));
-    return names;
   }
 }

@@ -10,7 +10,6 @@ import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.packaging.VersionSpecifiers;
 import io.github.pythonenv.packaging.WheelFileName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,9 +111,9 @@ final class Selector {
     Optional<Candidate> best =
         locked.wheels().stream().flatMap(this::candidate).min(Candidate.ORDER);
     if (best.isPresent()) {
-      wheels.add(file(locked, best.get().file()));
+      wheels.add(locked.file(best.get().file(), directory));
     } else if (locked.sdist().isPresent() && sdistsAllowed) {
-      sdists.add(file(locked, locked.sdist().get()));
+      sdists.add(locked.file(locked.sdist().get(), directory));
     } else if (locked.sdist().isPresent()) {
       sdistWouldDo = true;
       reasons.add(
@@ -145,15 +144,6 @@ final class Selector {
     text.append(locked.wheels().size() == 1 ? " wheel that does not: " : " wheels that do not: ");
     text.append(String.join("; ", misses.stream().limit(SHOWN_MISSES).toList()));
     return misses.size() > SHOWN_MISSES ? text.append("; …").toString() : text.toString();
-  }
-
-  private DistributionFile file(LockedPackage locked, LockedFile file) {
-    URI location =
-        file.path()
-            .map(path -> directory.resolve(path).normalize().toUri())
-            .orElseGet(() -> URI.create(file.url().orElse("")));
-    return new DistributionFile(
-        locked.name(), locked.version(), file.fileName(), location, file.size(), file.digests());
   }
 
   private Version pythonVersion() {

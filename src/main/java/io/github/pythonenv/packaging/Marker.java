@@ -1,5 +1,6 @@
 package io.github.pythonenv.packaging;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class Marker {
     Set<String> extras = new TreeSet<>();
     expression.addExtras(extras);
     return extras;
+  }
+
+  /** The marker for whoever has asked for the extras; empty where it always holds then. */
+  public Optional<Marker> withoutExtras() {
+    return expression.withoutExtras().map(Marker::new);
   }
 
   @Override

@@ -69,9 +69,13 @@ final class MarkerComparison {
 
   /** Adds the extra that is compared with, if one is. */
   void addExtra(Set<String> extras) {
-    if (variable == MarkerVariable.EXTRA) {
+    if (isOfExtra()) {
       extras.add(literal);
     }
+  }
+
+  boolean isOfExtra() {
+    return variable == MarkerVariable.EXTRA;
   }
 
   private String value(MarkerEnvironment environment) {

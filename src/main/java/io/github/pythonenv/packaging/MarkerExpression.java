@@ -1,6 +1,8 @@
 package io.github.pythonenv.packaging;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A parsed marker: comparisons joined by {@code and}, those joined by {@code or}. */
@@ -14,6 +16,11 @@ sealed interface MarkerExpression {
 
   /** Adds every extra that a comparison names, normalised. */
   void addExtras(Set<String> extras);
+
+  /**
+   * What is left where every comparison of an extra holds; empty when nothing is asked any more.
+   */
+  Optional<MarkerExpression> withoutExtras();
 
   /** Every part must hold. All are evaluated: a comparison without meaning is never passed over. */
   record All(List<MarkerExpression> parts) implements MarkerExpression {
@@ -43,6 +50,17 @@ sealed interface MarkerExpression {
       for (MarkerExpression part : parts) {
         part.addExtras(extras);
       }
+    }
+
+    @Override
+    public Optional<MarkerExpression> withoutExtras() {
+      List<MarkerExpression> left = new ArrayList<>();
+      for (MarkerExpression part : parts) {
+        part.withoutExtras().ifPresent(left::add);
+      }
+      return left.isEmpty()
+          ? Optional.empty()
+          : Optional.of(left.size() == 1 ? left.get(0) : new All(left));
     }
   }
 
@@ -77,6 +95,19 @@ sealed interface MarkerExpression {
         part.addExtras(extras);
       }
     }
+
+    @Override
+    public Optional<MarkerExpression> withoutExtras() {
+      List<MarkerExpression> left = new ArrayList<>();
+      for (MarkerExpression part : parts) {
+        Optional<MarkerExpression> without = part.withoutExtras();
+        if (without.isEmpty()) {
+          return without;
+        }
+        left.add(without.get());
+      }
+      return Optional.of(new Any(left));
+    }
   }
 
   /** A comparison of a variable with a literal. */
@@ -94,6 +125,11 @@ sealed interface MarkerExpression {
     @Override
     public void addExtras(Set<String> extras) {
       comparison.addExtra(extras);
+    }
+
+    @Override
+    public Optional<MarkerExpression> withoutExtras() {
+      return comparison.isOfExtra() ? Optional.empty() : Optional.of(this);
     }
   }
 }

@@ -1,0 +1,143 @@
+package io.github.pythonenv.lock;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TomlBounds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/**
+ * The requirements of a project, as far as a look at its files tells them: what a resolver will say
+ * of them is another thing.
+ */
+public final class RootRequirements {
+  private final List<Requirement> all = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+  private boolean complete = true;
+
+  private RootRequirements() {}
+
+  public static RootRequirements of(LockSources sources) {
+    RootRequirements found = new RootRequirements();
+    sources.requirements().forEach(each -> found.add(each.text()));
+    sources.requirementsFile().ifPresent(found::addLines);
+    sources.pyproject().ifPresent(file -> found.addProject(file, sources));
+    return found;
+  }
+
+  public List<Requirement> all() {
+    return List.copyOf(all);
+  }
+
+  /** Whether there are no others. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  private void add(String text) {
+    try {
+      all.add(Requirement.parse(text));
+    } catch (PythonEnvException e) {
+      complete = false;
+    }
+  }
+
+  private Optional<String> content(Path file) {
+    try {
+      if (seen.add(file.toAbsolutePath().normalize())) {
+        return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      complete = false;
+    }
+    return Optional.empty();
+  }
+
+  /** A requirements.txt: an option behind a requirement does not concern us. */
+  private void addLines(Path file) {
+    for (String line : content(file).orElse("").replace("\\\n", " ").split("\n", -1)) {
+      int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
+      String text = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (text.startsWith("-r") || text.startsWith("--requirement")) {
+        addLines(file.resolveSibling(text.replaceFirst("^(-r|--requirement)[ =]*", "")));
+      } else if (text.startsWith("-e") || text.startsWith("--editable")) {
+        complete = false;
+      } else if (!text.isEmpty() && !text.startsWith("-")) {
+        int options = text.indexOf(" --");
+        add(options < 0 ? text : text.substring(0, options));
+      }
+    }
+  }
+
+  private void addProject(Path file, LockSources sources) {
+    String text = content(file).orElse("");
+    if (!TomlBounds.violation(text).isEmpty()) {
+      complete = false;
+      return;
+    }
+    TomlParseResult root = Toml.parse(text);
+    TomlTable project = table(root, "project");
+    addArray(project.get(List.of("dependencies")));
+    TomlTable extras = table(project, "optional-dependencies");
+    sources.extras().forEach(extra -> addArray(valueOf(extras, extra)));
+    TomlTable groups = table(root, "dependency-groups");
+    sources.groups().forEach(group -> addGroup(groups, group, new HashSet<>()));
+    complete &= !root.hasErrors() && !project.isEmpty() && !project.contains("dynamic");
+  }
+
+  private static TomlTable table(TomlTable parent, String key) {
+    return parent.get(List.of(key)) instanceof TomlTable table ? table : Toml.parse("");
+  }
+
+  private void addArray(@Nullable Object value) {
+    if (value instanceof TomlArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i) instanceof String text) {
+          add(text);
+        }
+      }
+    }
+  }
+
+  private void addGroup(TomlTable groups, String group, Set<String> above) {
+    if (above.add(group) && valueOf(groups, group) instanceof TomlArray array) {
+      addArray(array);
+      for (int i = 0; i < array.size(); i++) {
+        if (array.get(i) instanceof TomlTable inner
+            && inner.get(List.of("include-group")) instanceof String included) {
+          addGroup(groups, included, above);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Object valueOf(TomlTable table, String name) {
+    for (String key : table.keySet()) {
+      if (isName(key, name)) {
+        return table.get(List.of(key));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isName(String key, String name) {
+    try {
+      return PackageName.parse(key).equals(PackageName.parse(name));
+    } catch (PythonEnvException e) {
+      return key.equals(name);
+    }
+  }
+}
