@@ -30,11 +30,9 @@ class CasesTest {
   private static final String PARTLY = "in part";
   private static final int SHORTEST_REASON = 20;
 
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-
   /** Such as "case 12: …", "cases 12, 13 and 16 …", "cases 30-33: …"; no label of a switch. */
   private static final Pattern MENTION =
-      Pattern.compile("(?i)\\bcases? ((\\d+)(?:(?:, | and |-)\\d+)*)(?=:|\\b(?! ?->))");
+      Pattern.compile("(?i)\\bcases? (\\d++(?:(?:, | and |-)\\d++)*+)(?! *->)");
 
   private static final Pattern ROW = Pattern.compile("\\| *(\\d+) *\\|([^|]*)\\|(.*)\\| *");
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:-(\\d+))?");
@@ -143,10 +141,7 @@ class CasesTest {
     Map<Integer, Set<String>> tried = new TreeMap<>();
     for (Path file : files(java, ".java")) {
       if (!file.endsWith("CasesTest.java")) {
-        Matcher literal = LITERAL.matcher(withoutComments(Files.readString(file)));
-        while (literal.find()) {
-          addMentions(literal.group(1), file, tried);
-        }
+        addMentions(withoutComments(Files.readString(file)), file, tried);
       }
     }
     for (String suffix : List.of(".groovy", ".py", ".sh")) {
