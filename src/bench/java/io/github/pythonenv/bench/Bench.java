@@ -18,6 +18,7 @@ final class Bench {
     ROWS.put("warm", new WarmRow());
     ROWS.put("links", new LinksRow());
     ROWS.put("many", new ManyRow());
+    ROWS.put("declared", new DeclaredRow());
     ROWS.put("disk", new DiskRow());
     ROWS.put("import", new ImportRow());
     ROWS.put("cold", new ColdRow(false));
