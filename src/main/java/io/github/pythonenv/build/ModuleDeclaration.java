@@ -36,8 +36,7 @@ public record ModuleDeclaration(
   public List<String> problems() {
     List<String> problems = of(List.of(), ModuleOutputs.NONE).problemsOfText();
     if (artifacts.isEmpty() == directory.isEmpty()) {
-      problems.add(
-          "`<pythonModules><" + name + ">` must have either <artifacts> or a <directory>");
+      problems.add("`<pythonModules><" + name + ">` must have either <artifacts> or a <directory>");
     }
     return problems;
   }
