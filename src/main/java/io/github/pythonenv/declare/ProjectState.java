@@ -34,7 +34,7 @@ public final class ProjectState {
     }
     try {
       byte[] content = Files.readAllBytes(pyproject);
-      Path folder = pyproject.toAbsolutePath().getParent();
+      Path folder = pyproject.toAbsolutePath().resolveSibling("");
       ProjectState found = new ProjectState(folder.toFile());
       found.state.append(Hashes.sha256(content));
       String text = new String(content, StandardCharsets.UTF_8);
