@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that have a text and elements, which comes of merging the short form of one POM with the
- * long form of another. Maven 3 would read the text alone, without a word of the elements.
+ * long form of another. Maven 3 would read the text alone, without a word of the elements; Maven 4
+ * drops the text, which is not seen here.
  */
 final class MixedElements {
   private MixedElements() {}

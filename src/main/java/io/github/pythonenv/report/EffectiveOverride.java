@@ -26,7 +26,9 @@ record EffectiveOverride(Optional<String> decides, boolean isFile, List<String> 
 
   static EffectiveOverride of(ConfigurationElement element, ConfigurationValue value) {
     List<String> edits = new ArrayList<>();
-    if (!element.text().isEmpty()) {
+    // Maven 4 drops a text that another POM's elements have come to.
+    boolean dropped = value.text().isEmpty() && !value.children().isEmpty();
+    if (!element.text().isEmpty() && !dropped) {
       return new EffectiveOverride(Optional.of(text(element, value)), false, edits);
     }
     for (String name : EDITS) {
