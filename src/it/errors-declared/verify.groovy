@@ -1,0 +1,47 @@
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
+def says = { int run, List<String> parts ->
+    def log = runs[run - 1]
+    parts.each { assert log.contains(it) : it + '\n' + log }
+    assert log.contains('BUILD FAILURE') && log.contains('hint: ') && !log.contains('\tat ') : log
+}
+
+// case 64: all that is wrong in a POM, in one report, each with its element.
+says(1, ['`<metaPackages><header-injection><version>` is no version (PEP 440): `1.0; os_name`',
+        '`<metaPackages><header-injection><description>` holds a line break',
+        '`<metaPackages><header-injection><homepage>` holds a line break',
+        '--index-url https://index.example/', 'demo # a comment', 'demo \\',
+        '`<metaPackages><nothing.said>` has neither <version> nor <inherit>',
+        '`<metaPackages><a-snapshot><version>` is a version of Maven',
+        '`<metaPackages><of-itself><inherit>` is the package itself',
+        '`<editablePackages><injected><version>`', '`<editablePackages><injected><root>` holds a line break',
+        '`<editablePackages><injected><scripts><run>`', '`<editablePackages><injected><scripts><walk>`',
+        '`<editablePackages><injected><entryPoints><console_scripts>`',
+        '`<editablePackages><injected><buildSystem>`', '-r requirements.txt',
+        '`<editablePackages><no-root><root>`', '`<editablePackages><no-file><pyproject>`',
+        '`<pythonModules><fast><version>`', '`<pythonModules><fast><sitePackages>`', '`<pythonModules><fast><description>`',
+        '`<pythonModules><fast>` must have either <artifacts> or a <directory>',
+        '`<pythonModules><coordinates><artifacts>` is not group:artifact:version[:classifier]',
+        'NOT-A-NAME', '-e .'])
+assert runs[0].count('hint: ') >= 1 && !runs[0].contains('and 1 more')
+
+// Maven before 3.9 makes the whole value null when it does not know an element of it, later ones name it.
+def unknown = runs[1]
+assert unknown.contains('`<metaPackages><psycopg2-binary>` is empty, or has an element that is none of its own; it takes inherit, version, dependencies') ||
+        unknown.contains("'inherits'") : unknown
+assert unknown.contains('`<editablePackages><my-editable>`') && unknown.contains('it takes pyproject, root') || unknown.contains("'inherits'") : unknown
+assert unknown.contains('BUILD FAILURE') && !unknown.contains('\tat ')
+
+says(3, ['declare one package, one-name', '`<metaPackages><One.Name>`', '`<metaPackages><one_name>`', '`<editablePackages><one-name>`',
+        '`<sources><ONE--NAME>`', 'a declared package is not overridden, its declaration is changed',
+        '`<metaPackages><CON>` is the name of a device on Windows', '`<metaPackages><trailing->`', '`<metaPackages><naïve>`'])
+says(4, ['up.py', 'link.py', '/absolute.py', 'meta.py'])
+// case 71: a root in the build output is refused.
+says(5, ['`<editablePackages><generated><root>` lies in the build output, which `clean` deletes: `target/generated-sources`',
+        '`<editablePackages><typo><root>` holds a `${`'])
+
+// Nothing is written but in target and the store.
+def allowed = ['target', 'build.log', 'before.txt']
+assert basedir.list().findAll { !(it in allowed) }.sort() == new File(basedir, 'before.txt').readLines().findAll { !(it in allowed) }
+assert !new File(basedir, 'target/python-env').exists() && !new File(basedir, 'target/python-packages').exists()
+assert !new File(basedir.parentFile, 'up.py').exists()
+true

@@ -1,0 +1,3 @@
+"""What its module says."""
+
+__version__ = "1.3"
