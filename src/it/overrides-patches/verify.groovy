@@ -12,8 +12,8 @@ def declare = { String overrides, String... requirements ->
             .replace('<!-- requirements -->', requirements.collect { "<requirement>$it</requirement>" }.join()) }
 def build = { Object... more -> maven.run('python-env:build', *more) }
 def python = { String... arguments ->
-    def process = ["$environment/bin/python", *arguments].execute()
-    def text = process.text.trim() + process.err.text.trim()
+    def process = new ProcessBuilder(["$environment/bin/python", *arguments]*.toString()).redirectErrorStream(true).start()
+    def text = process.inputStream.text.trim()
     assert process.waitFor() == 0 : text
     text }
 def place = { new File(packages, 'demo').canonicalFile }
@@ -37,8 +37,8 @@ assert place() != plain && new File(plain, '__init__.py').text.contains('return 
 def rows = new File(packages, 'demo-1.0.dist-info/RECORD').readLines()*.split(',', -1)
 def row = rows.find { it[0] == 'demo/__init__.py' }
 assert row[1] == digest(new File(packages, 'demo/__init__.py')) && row[2] == new File(packages, 'demo/__init__.py').length() as String
-def pip = [new File(environment, 'bin/python').canonicalPath, '-m', 'pip', '--python', "$environment/bin/python", 'check'].execute()
-assert pip.text.contains('No broken requirements found') && pip.waitFor() == 0
+def pip = [new File(environment, 'bin/python').canonicalPath, '-m', 'pip', '--python', "$environment/bin/python".toString(), 'check'].execute()
+assert pip.text.contains('No broken requirements found')
 assert build().succeeded().contains('Environment is up to date')
 
 // The patch says something else now.

@@ -70,7 +70,7 @@ final class Graph {
   Set<PackageName> decided() {
     Set<PackageName> names = new HashSet<>();
     local().forEach(each -> names.add(each.name()));
-    overrides.stream().filter(AppliedOverride::forces).forEach(each -> names.add(each.name()));
+    names.addAll(forced());
     return names;
   }
 
@@ -99,6 +99,13 @@ final class Graph {
     }
     declared.forEach(each -> asked.remove(each.name()));
     return asked;
+  }
+
+  /** The names whose version or file is taken, whatever others require. */
+  Set<PackageName> forced() {
+    Set<PackageName> names = new HashSet<>();
+    overrides.stream().filter(AppliedOverride::forces).forEach(each -> names.add(each.name()));
+    return names;
   }
 
   /** Whether a version or a file is taken, whatever others require. */
@@ -190,8 +197,6 @@ final class Graph {
    * @param elsewhere the markers of the others
    */
   Demands demands(Collection<CoreMetadata> known, List<Optional<Marker>> elsewhere) {
-    Set<PackageName> forced = new HashSet<>();
-    overrides.stream().filter(AppliedOverride::forces).forEach(each -> forced.add(each.name()));
     RootRequirements roots = required.get();
     List<Requirement> all = new ArrayList<>(roots.all());
     for (CoreMetadata each : known) {
@@ -208,7 +213,7 @@ final class Graph {
     if (!roots.isComplete()) {
       unknown.add(Optional.empty());
     }
-    return Demands.of(forced, all, unknown);
+    return Demands.of(forced(), all, unknown);
   }
 
   /** A broken requirement of somebody else's package asks for nothing. */

@@ -58,16 +58,7 @@ final class LockedMetadata {
     Map<PackageName, CoreMetadata> found = here(lock.with(wanted));
     List<DistributionFile> foreign = new ArrayList<>();
     for (LockedPackage each : wanted) {
-      if (found.containsKey(each.name())) {
-        continue;
-      }
-      if (each.wheels().isEmpty()) {
-        LOG.warn(
-            "{} {} is for other platforms and has no wheel to look into: it is locked with the"
-                + " dependencies that it has by itself",
-            each.name(),
-            each.version());
-      } else {
+      if (!found.containsKey(each.name()) && !each.wheels().isEmpty()) {
         foreign.add(each.file(each.wheels().get(0), directory));
       }
     }

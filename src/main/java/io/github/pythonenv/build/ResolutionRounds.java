@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.lock.Resolution;
 import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveRequest;
@@ -111,6 +112,7 @@ final class ResolutionRounds {
       }
       if (holds(known, now) && further.equals(demands)) {
         graph.requireHits(found);
+        warnOfUnknown(found, now.keySet());
         return found;
       }
       Map<PackageName, CoreMetadata> next = new HashMap<>(known);
@@ -125,9 +127,23 @@ final class ResolutionRounds {
             + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
   }
 
+  private void warnOfUnknown(Resolution found, Set<PackageName> known) {
+    for (LockedPackage each : found.lock().packages()) {
+      if (graph.asked().contains(each.name()) && !known.contains(each.name())) {
+        LOG.warn(
+            "{} {} is for other platforms and has no wheel to look into: it is locked with the"
+                + " dependencies that it has by itself",
+            each.name(),
+            each.version());
+      }
+    }
+  }
+
   private Demands demands(Resolution found) {
-    Map<PackageName, CoreMetadata> here = metadata.here(found.lock());
-    return graph.demands(here.values(), LockedMetadata.markers(found.lock(), here.keySet()));
+    Map<PackageName, CoreMetadata> known = metadata.here(found.lock());
+    // For whatever platform they are: as long as nothing is demanded they are locked for all.
+    known.putAll(metadata.of(found.lock(), graph.forced()));
+    return graph.demands(known.values(), LockedMetadata.markers(found.lock(), known.keySet()));
   }
 
   private ResolveRequest with(
