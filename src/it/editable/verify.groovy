@@ -81,5 +81,7 @@ project.text = project.text.replace('"2.5"', '"2.6"')
 log = maven.run('python-env:build').succeeded()
 assert log.contains('<editablePackages><imported>') && !log.contains('Locked') : log
 assert bare.python('import importlib.metadata as m; print(m.version("imported"))') == '2.6'
+def wheels = new File(basedir, 'target/python-packages').list().findAll { it.startsWith('imported-') }
+assert wheels == ['imported-2.6-py3-none-any.whl']
 assert !new File(basedir, 'pylock.toml').text.contains(basedir.path)
 true

@@ -21,11 +21,12 @@ assert !lock.contains('name = "inhouse"') && !lock.contains('name = "acme-client
 // A backend writes beside its sources: beside copies of them.
 assert source.list().sort() == ['pyproject.toml', 'src']
 
-// What decides a source is its files: an edit builds it again, and nothing else.
-new File(source, 'src/acme/__init__.py').text = 'greeting = "hello again"\n'
+// What decides a source is its files: an edit builds it again, and nothing else. The store is shared: no run had this one.
+def again = "hello again, ${System.nanoTime()}".toString()
+new File(source, 'src/acme/__init__.py').text = "greeting = '$again'\n"
 def log = maven.run('python-env:build').succeeded()
 assert log.contains('Built acme-client 3.0 from its source') && !log.contains('Locked') : log
-assert environment.python('import acme; print(acme.greeting)') == 'hello again'
+assert environment.python('import acme; print(acme.greeting)') == again
 new File(source, 'build').mkdirs()
 new File(source, 'build/x.txt').text = 'of another tool'
 assert maven.run('python-env:build').succeeded().contains('Environment is up to date')
@@ -42,7 +43,7 @@ def before = project.text
 project.text = before.replace('"acme_backend"', '"no_such_backend"')
 log = maven.run('python-env:build').failed()
 assert log.contains('`<sources><acme-client>` does not build: ' + source.path) && log.contains('no_such_backend') : log
-assert environment.python('import acme; print(acme.greeting)') == 'hello again'
+assert environment.python('import acme; print(acme.greeting)') == again
 project.text = before.replace('name = "acme-client"', 'name = "acme-client"\n# setuptools_scm: built in place')
 log = maven.run('python-env:build').succeeded()
 assert new File(source, 'acme_client.egg-info').exists()

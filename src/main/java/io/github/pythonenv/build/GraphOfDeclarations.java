@@ -153,10 +153,17 @@ final class GraphOfDeclarations {
 
   private Optional<DeclaredPackage> wheel(GivenWheel wheel, String origin) {
     List<String> found = wheel.problems(python());
-    problems.addAll(found);
+    addAll(found, "<wheels><" + wheel.name() + ">", origin);
     return found.isEmpty()
         ? Optional.of(new GivenPackage(wheel, origin, generated))
         : Optional.empty();
+  }
+
+  /** What is declared in one place may be asked for in another. */
+  private void addAll(List<String> found, String element, String origin) {
+    for (String problem : found) {
+      problems.add(problem.replace(element, origin));
+    }
   }
 
   private Optional<Path> sibling(ArtifactCoordinates wanted) {
@@ -169,9 +176,7 @@ final class GraphOfDeclarations {
   private Optional<DeclaredPackage> sibling(EditablePackage editable, String origin) {
     EditableProject project = editable.in(request.project(), request.buildFolder());
     List<String> found = project.problems();
-    for (String problem : found) {
-      problems.add(problem.replace(EDITABLE, "<wheels>"));
-    }
+    addAll(found, EDITABLE + "<" + editable.key() + ">", origin);
     return found.isEmpty()
         ? Optional.of(new EditableDeclaration(project, origin, workshop, generated))
         : Optional.empty();
@@ -185,7 +190,7 @@ final class GraphOfDeclarations {
     }
     SourceTree tree = new SourceTree(each.name(), each.path().get());
     List<String> found = tree.problems();
-    problems.addAll(found);
+    addAll(found, "<sources><" + each.name() + ">", origin);
     return found.isEmpty()
         ? Optional.of(new SourcePackage(tree, origin, workshop, generated))
         : Optional.empty();

@@ -1,12 +1,16 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.store.Store;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The wheels of packages that a project declares, put where other tools find them. */
 final class LocalWheels {
@@ -21,7 +25,9 @@ final class LocalWheels {
     this.wheels = wheels;
   }
 
+  /** Puts them there; a wheel that is no longer declared, or of another version, goes. */
   void copyTo(Path folder) {
+    deleteOthers(folder);
     for (String each : wheels) {
       Path source = store.root().resolve(each);
       Path target = folder.resolve(String.valueOf(source.getFileName()));
@@ -38,6 +44,22 @@ final class LocalWheels {
             List.of(e.toString()),
             "make room there, and give the folder write permission",
             e);
+      }
+    }
+  }
+
+  private void deleteOthers(Path folder) {
+    String[] present = folder.toFile().list((parent, name) -> name.endsWith(".whl"));
+    if (present == null) {
+      return;
+    }
+    Set<String> wanted = new HashSet<>();
+    for (String each : wheels) {
+      wanted.add(each.substring(each.lastIndexOf(File.separatorChar) + 1));
+    }
+    for (String name : present) {
+      if (!wanted.contains(name)) {
+        FileTree.delete(folder.resolve(name));
       }
     }
   }

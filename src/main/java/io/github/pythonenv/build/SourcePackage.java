@@ -71,7 +71,9 @@ final class SourcePackage implements DeclaredPackage {
       tree.problem(name)
           .ifPresent(
               problem -> {
-                throw new PythonEnvException(problem, "rename the key in " + origin);
+                throw new PythonEnvException(
+                    problem.replace("<sources><" + tree.name() + ">", origin),
+                    "rename the key in " + origin);
               });
       LOG.info("Built {} {} from its source ({})", name.name(), name.version(), watch);
       return Files.move(built, folder.resolve(name.fileName()));
