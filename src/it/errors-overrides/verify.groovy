@@ -1,0 +1,2 @@
+import io.github.pythonenv.testing.MavenCommand
+true
