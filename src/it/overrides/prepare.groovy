@@ -6,6 +6,11 @@ for (version in ['1.0', '2.0', '3.0']) {
             .requires("speed ; extra == 'fast'").writeTo(wheels)
     TestWheel.of('winonly', version).tag('py3-none-win_amd64').file('winonly.py', '').writeTo(wheels)
 }
+for (version in ['1.0', '2.0']) {
+    TestWheel.of('tool', version).file('tool.py', "VERSION = '$version'\n").writeTo(wheels)
+}
+TestWheel.of('oslo_policy', '1.0').file('oslo_policy.py', '').writeTo(wheels)
+TestWheel.of('oslo_policy', '2.0').file('oslo_policy.py', '').writeTo(wheels)
 TestWheel.of('speed', '1.0').file('speed.py', '').writeTo(wheels)
 // Only what others require is overridden: no requirement of the project names the leaf.
 TestWheel.of('uses', '1.0').file('uses.py', 'from leaf import VERSION\n').requires('leaf[fast] >= 1, < 3').writeTo(wheels)
@@ -21,21 +26,23 @@ name = "leaf"
 version = "9.1"
 
 [build-system]
-requires = []
+requires = ["tool == 1.0"]
 build-backend = "backend"
 backend-path = ["."]
 '''
-// A backend without dependencies: nothing but the standard library is at hand here.
+// It is built with one version of a package, and requires another one when it runs.
 new File(source, 'backend.py').text = '''
 import zipfile
+
+import tool
 
 
 def build_wheel(directory, config_settings=None, metadata_directory=None):
     name = "leaf-9.1-py3-none-any.whl"
     info = "leaf-9.1.dist-info/"
     files = {
-        "leaf.py": "VERSION = 'built from a source'\\n",
-        info + "METADATA": "Metadata-Version: 2.1\\nName: leaf\\nVersion: 9.1\\n",
+        "leaf.py": "VERSION = 'built with tool " + tool.VERSION + "'\\n",
+        info + "METADATA": "Metadata-Version: 2.1\\nName: leaf\\nVersion: 9.1\\nRequires-Dist: tool >= 2\\n",
         info + "WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
     }
     rows = "".join(row(path, text) for path, text in files.items())

@@ -8,6 +8,7 @@ def packages = new File(basedir, 'target/python-env/lib/python3.14/site-packages
 def declare = { String overrides, String... requirements ->
     pom.text = template.replace('<!-- overrides -->', overrides)
             .replace('<!-- requirements -->', requirements.collect { "<requirement>$it</requirement>" }.join()) }
+def declarePackages = { String packages -> pom.text = pom.text.replace('<!-- packages -->', packages) }
 def build = { Object... more -> maven.run('python-env:build', *more) }
 def pins = { lock.text.findAll(/(?m)^name = "(.*)"\nversion = "(.*)"/) { it[1] + ' ' + it[2] } }
 def imported = { ["$basedir/target/python-env/bin/python", '-c', 'import uses; print(uses.VERSION)'].execute().text.trim() }
@@ -26,7 +27,21 @@ assert pins() == ['leaf 1.0', 'speed 1.0', 'uses 1.0']
 assert imported() == '1.0' && leaves() == ['leaf-1.0.dist-info']
 assert build().succeeded().contains('Environment is up to date')
 
-// What contradicts those who require it is taken nevertheless; each of them is named. Their extras stay.
+// case 21: no way of asking for an environment loses an override.
+build('-Dpython-env.with=also').succeeded()
+assert new File(basedir, 'target/python-env+with/lib/python3.14/site-packages/leaf-1.0.dist-info').directory
+
+// case 17: a package that is another one, as it is overridden, under a further name.
+declarePackages('<metaPackages><foobar><inherit>leaf</inherit></foobar></metaPackages>')
+build().succeeded()
+assert ["$basedir/target/python-env/bin/python", '-c', 'import importlib.metadata as m; print(m.version("foobar"))'].execute().text.trim() == '1.0'
+
+// case 87: however a name is written, it is one package.
+declare('<Oslo-Policy>== 1.0</Oslo-Policy>', 'oslo.policy')
+build().succeeded()
+assert pins() == ['leaf 2.0', 'oslo-policy 1.0', 'speed 1.0', 'uses 1.0']
+
+// case 84: what contradicts those who require it is taken nevertheless; each of them is named. Their extras stay.
 declare('<leaf>== 3.0</leaf>', 'also')
 log = build().succeeded()
 assert log.contains('What is overridden does not fit what others require; it is taken nevertheless')
@@ -50,21 +65,23 @@ build().succeeded()
 assert pins() == ['also 1.0', 'leaf 2.0', 'speed 1.0', 'uses 1.0', 'winonly 1.0']
 
 // A wheel, and a source, in the place of the index's package: the lock names no file of this machine.
+// case 82: the index has a package of that name too, and one of them is there.
 declare('<leaf><wheel>libs/leaf-9.0-py3-none-any.whl</wheel></leaf>')
 log = build().succeeded()
 assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 9.0')
 assert imported() == 'a wheel of the project' && leaves() == ['leaf-9.0.dist-info']
 assert pins() == ['uses 1.0'] && !lock.text.contains(basedir.path) && !lock.text.contains('libs/')
 def before = lock.bytes
+// case 80: what it is built with never meets what it requires; case 85: nor does it conflict with it.
 declare('<leaf><source>leaf-source</source></leaf>')
 build().succeeded()
-assert imported() == 'built from a source' && leaves() == ['leaf-9.1.dist-info']
-assert pins() == ['uses 1.0'] && !lock.text.contains(basedir.path)
+assert imported() == 'built with tool 1.0' && leaves() == ['leaf-9.1.dist-info']
+assert pins() == ['tool 2.0', 'uses 1.0'] && !lock.text.contains(basedir.path)
 
 // Frozen, with another override than the lock was made with.
 before = lock.bytes
 declare('<leaf>== 2.0</leaf>')
 log = build('-Dpython-env.frozen').failed()
 assert log.contains('The lock is stale') && log.contains('+ leaf == 2.0') && log.contains('- leaf sha256:')
-assert lock.bytes == before && imported() == 'built from a source'
+assert lock.bytes == before && imported() == 'built with tool 1.0'
 true

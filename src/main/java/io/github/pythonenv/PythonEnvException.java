@@ -20,7 +20,7 @@ public class PythonEnvException extends RuntimeException {
   /**
    * @param problem one sentence, the value last
    * @param details every finding, a line each; may be empty
-   * @param hint what to write or run, a line each, without the word "hint"; may be empty
+   * @param hint what to write or run, without the word "hint" at its begin; may be empty
    */
   public PythonEnvException(
       String problem, List<String> details, String hint, @Nullable Throwable cause) {
@@ -67,7 +67,7 @@ public class PythonEnvException extends RuntimeException {
       text.append("\n  … and ").append(details.size() - shown).append(" more");
     }
     if (!hint.isEmpty()) {
-      text.append("\n\nhint: ").append(hint.replace("\n", "\nhint: "));
+      text.append("\n\nhint: ").append(hint);
     }
     return text.toString();
   }

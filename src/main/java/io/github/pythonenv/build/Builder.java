@@ -184,6 +184,7 @@ public final class Builder {
                 Unsatisfied.warnings(
                     packages,
                     workshop.graph().decided(),
+                    request.requirements(),
                     workshop.interpreter().markerEnvironment())),
             packages.stream().map(StorePackage::key).sorted().toList(),
             local.wheels());

@@ -79,7 +79,7 @@ final class GraphOfDeclarations {
       hints.add(
           "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
       throw new PythonEnvException(
-          "What the project declares cannot be used", problems, String.join("\n", hints));
+          "What the project declares cannot be used", problems, String.join("\nhint: ", hints));
     }
     return new Graph(
         packages,

@@ -71,7 +71,8 @@ final class Locks {
    * python-env.with} asks for besides.
    */
   private LockFile extended(LockFile lock) {
-    LockFile further = new LockFile(request.output().resolveSibling(request.withLock()));
+    LockFile further =
+        new LockFile(request.output().resolveSibling(request.withLock()), file.directory());
     List<String> pins = new ArrayList<>();
     for (LockedPackage each : lock.read().packages()) {
       pins.add(
@@ -85,7 +86,8 @@ final class Locks {
         new ResolveRequest(
             request.sourcesWith().in(file.directory()),
             base.interpreter(),
-            base.options().withUpgraded(List.of()),
+            // What another wish was answered with, before, does not count.
+            base.options().withUpgraded(List.of()).withUpgradeAll(),
             base.substitutions().with(pins));
     wanted.validate();
     if (!further.isCurrent(LockInputs.of(wanted))) {

@@ -4,6 +4,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.python.UvOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,11 @@ final class OverrideCheck {
   }
 
   private static boolean isVersion(String text) {
-    String version = text.strip();
-    return !version.isEmpty() && version.charAt(0) >= '0' && version.charAt(0) <= '9';
+    try {
+      return !Version.parse(text.strip()).toString().isEmpty();
+    } catch (PythonEnvException e) {
+      return false;
+    }
   }
 
   private void checkWheel(String text) {

@@ -18,14 +18,21 @@ import org.slf4j.LoggerFactory;
  * A {@code pylock.toml} in a project.
  *
  * @param path absolute
+ * @param directory absolute; where the lock's relative paths begin, and below which they stay
  */
-public record LockFile(Path path) {
+public record LockFile(Path path, Path directory) {
   private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
   private static final String FINGERPRINT = "\nfingerprint = \"";
   private static final int FINGERPRINT_LENGTH = 64;
 
   public LockFile {
     path = path.toAbsolutePath().normalize();
+    directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** A lock whose relative paths begin where it stands itself (PEP 751). */
+  public LockFile(Path path) {
+    this(path, path.toAbsolutePath().resolveSibling(""));
   }
 
   /** The lock of an environment: {@code pylock.toml}, or {@code pylock.<name>.toml} (PEP 751). */
@@ -57,16 +64,11 @@ public record LockFile(Path path) {
 
   /** Checks content that was read before. */
   public Lock read(byte[] content) {
-    Lock lock = LockReader.read(path, content);
+    Lock lock = LockReader.read(path, directory, content);
     for (String warning : lock.warnings()) {
       LOG.warn("{}: {}", path.getFileName(), warning);
     }
     return lock;
-  }
-
-  public Path directory() {
-    Path parent = path.getParent();
-    return parent == null ? path : parent;
   }
 
   /**
@@ -112,7 +114,7 @@ public record LockFile(Path path) {
 
   /** What has changed since the lock was made, a line each. */
   public List<String> changes(LockInputs wanted) {
-    return changes(wanted, LockReader.read(path, bytes()));
+    return changes(wanted, LockReader.read(path, directory, bytes()));
   }
 
   private static List<String> changes(LockInputs wanted, Lock lock) {
@@ -138,7 +140,7 @@ public record LockFile(Path path) {
         path.resolveSibling(
             "." + path.getFileName() + "." + ProcessNumber.current() + "." + System.nanoTime());
     try {
-      Files.createDirectories(directory());
+      Files.createDirectories(path.resolveSibling(""));
       Files.write(aside, content);
       Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;

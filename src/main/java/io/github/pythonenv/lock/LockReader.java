@@ -28,18 +28,21 @@ public final class LockReader {
   private static final int MOST_BYTES = 64 << 20;
 
   private final Path file;
+  private final Path directory;
   private final LockFindings findings = new LockFindings();
 
-  private LockReader(Path file) {
+  private LockReader(Path file, Path directory) {
     this.file = file;
+    this.directory = directory;
   }
 
   /**
-   * @param file for messages; its directory is the one below which paths must stay
+   * @param file for messages
+   * @param directory the one below which paths must stay
    * @throws PythonEnvException with every finding, each with its place
    */
-  public static Lock read(Path file, byte[] content) {
-    return new LockReader(file).read(content);
+  public static Lock read(Path file, Path directory, byte[] content) {
+    return new LockReader(file, directory).read(content);
   }
 
   private Lock read(byte[] content) {
@@ -166,7 +169,7 @@ public final class LockReader {
       findings.error("", root, "packages", "`packages` must be there, as an array of tables");
       return List.of();
     }
-    LockedFileReader files = new LockedFileReader(directory(), findings);
+    LockedFileReader files = new LockedFileReader(directory, findings);
     List<LockedPackage> packages = new ArrayList<>();
     List<TomlTable> tables = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
@@ -185,11 +188,6 @@ public final class LockReader {
     }
     DanglingDependencies.warn(tables, findings);
     return packages;
-  }
-
-  private Path directory() {
-    Path directory = file.toAbsolutePath().normalize().getParent();
-    return directory == null ? file.toAbsolutePath() : directory;
   }
 
   private void failOnFindings() {

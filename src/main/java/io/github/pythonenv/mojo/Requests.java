@@ -105,7 +105,7 @@ final class Requests {
     return new PythonEnvException(
         "The configuration of the environment `" + mojo.name + "` cannot be used",
         problems,
-        String.join("\n", hints));
+        String.join("\nhint: ", hints));
   }
 
   private List<DeclaredRequirement> with() {

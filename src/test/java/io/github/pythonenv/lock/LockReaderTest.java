@@ -284,14 +284,18 @@ class LockReaderTest {
   void refusesWhatIsTooLargeBeforeReadingIt() {
     byte[] large = new byte[(64 << 20) + 1];
 
-    assertThatThrownBy(() -> LockReader.read(Locks.FILE, large))
+    assertThatThrownBy(() -> LockReader.read(Locks.FILE, Locks.FILE.resolveSibling(""), large))
         .hasMessageContaining("more than 64 MiB");
   }
 
   @Test
   void refusesOtherEncodings() {
     assertThatThrownBy(
-            () -> LockReader.read(Locks.FILE, "# \u00fc".getBytes(StandardCharsets.ISO_8859_1)))
+            () ->
+                LockReader.read(
+                    Locks.FILE,
+                    Locks.FILE.resolveSibling(""),
+                    "# \u00fc".getBytes(StandardCharsets.ISO_8859_1)))
         .hasMessageContaining("it is not UTF-8");
   }
 

@@ -45,6 +45,6 @@ final class Locks {
   }
 
   static Lock read(String text) {
-    return LockReader.read(FILE, text.getBytes(StandardCharsets.UTF_8));
+    return LockReader.read(FILE, FILE.resolveSibling(""), text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,59 @@
+import io.github.pythonenv.testing.MavenCommand
+
+def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
+def pom = new File(basedir, 'pom.xml')
+def message = { String log -> log.substring(log.indexOf('on project errors-overrides: '), log.indexOf('[Help 1]'))
+        .replace('on project errors-overrides: ', '').readLines().collect { it - '[ERROR] ' }.join('\n') }
+def environment = new File(basedir, 'target/python-env')
+
+// Everything that is wrong with any of them, in one report, before anything is resolved.
+def first = message(new File(basedir, 'build.log').text)
+for (line in ['`<overrides><demo>`: one of them at most: <version>, <wheel>, <source>', '`<overrides><demo><version>`',
+              '`<overrides><demo><source>`', '`<overrides><demo><patches>`: it is no file: ', '`<overrides><first><addDependencies>`: not a valid requirement',
+              '`--index-url https://index.example/`', '`a \\ b`', '`b # c`', '`${NO_SUCH}`', '`<overrides><second><relax>`: not a valid package name',
+              '`<overrides><second><removeDependencies>`: not a valid package name: `-r`', '`<overrides><third><version>`: not valid version specifiers: `1.0\\nName: evil`', '`<overrides><fourth>`',
+              '`<overrides><Fifth_Name>` and `<overrides><fifth.name>` declare one package, fifth-name',
+              '`<metaPackages><demo2>` and `<overrides><demo2>`: a declared package is not overridden']) {
+    assert first.contains(line) : line
+}
+assert !environment.exists() && !new File(basedir, 'pylock.toml').exists()
+
+def template = pom.text.replaceAll(/(?s)<overrides>.*<\/metaPackages>/, '<overrides><!-- overrides --></overrides>')
+def declare = { String overrides, String... requirements ->
+    pom.text = template.replace('<!-- overrides -->', overrides)
+            .replace('<!-- requirements -->', requirements.collect { "<requirement>$it</requirement>" }.join()) }
+def fails = { message(maven.run('python-env:build').failed()) }
+
+// A name that is not in the graph, though an index may know it.
+declare('<laef>== 1.0</laef><other><relax>true</relax></other><gone><addDependencies><dependency>leaf</dependency></addDependencies></gone>')
+def missed = fails()
+assert missed.startsWith('Overrides change nothing: these packages are not in the environment')
+['`<overrides><gone>`', '`<overrides><laef>`', '`<overrides><other>`'].each { assert missed.contains(it) }
+
+// No such version.
+declare('<leaf>== 7</leaf>')
+def none = fails()
+assert none.contains('there is no version of leaf==7') && none.contains('overridden: `<overrides><leaf>`: leaf == 7')
+
+// Wheels that are none for this interpreter, or are no files.
+declare('<leaf><wheel>libs/leaf-9.0-cp313-cp313-win_amd64.whl</wheel></leaf>')
+assert fails().contains('win_amd64')
+declare('''<leaf><wheel>libs/linked-1.0-py3-none-any.whl</wheel></leaf><demo><wheel>libs/folder-1.0-py3-none-any.whl</wheel></demo>
+        <third><wheel>libs/absent-1.0-py3-none-any.whl</wheel></third>''')
+def files = fails()
+['is a link', 'is a directory', 'does not exist'].each { assert files.contains(it) : files }
+
+// A patch reaches nothing outside the package, and not what says what is in it.
+declare('<demo><patches><patch>evil.patch</patch></patches></demo>')
+def evil = fails()
+['../outside.py', '/etc/outside.py', 'RECORD'].each { assert evil.contains(it) : evil }
+assert !environment.exists()
+
+// case 83: what two packages require of a third has no solution: both are named; case 86: so with what the project requires.
+declare('', 'third')
+def conflict = fails()
+assert conflict.contains('demo depend on leaf<2') && conflict.contains('third depend on leaf>2')
+declare('', 'leaf == 1.0', 'leaf == 2.5')
+conflict = fails()
+assert conflict.contains('leaf==1.0') && conflict.contains('leaf==2.5')
+true

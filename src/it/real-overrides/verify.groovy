@@ -1,0 +1,31 @@
+def python = { String code ->
+    def process = new ProcessBuilder("$basedir/target/python-env/bin/python", '-c', code).redirectErrorStream(true).start()
+    def text = process.inputStream.text.trim()
+    assert process.waitFor() == 0 : text
+    text }
+
+def lock = new File(basedir, 'pylock.toml').text
+def log = new File(basedir, 'build.log').text
+
+// Another version of what only pandas requires, and pandas works with it.
+assert lock =~ /(?m)^name = "numpy"\nversion = "2\.3\.\d+"/
+assert python('import numpy, pandas; print(numpy.__version__, pandas.DataFrame({"a": [1, 2]}).a.sum())') =~ /^2\.3\.\d+ 3$/
+
+// requests wants a newer idna than the project: without <relax> there is no solution.
+assert lock.contains('name = "idna"\nversion = "2.4"')
+assert python('import idna, requests, importlib.metadata as m; print([r for r in m.requires("requests") if r.startswith("idna")])') == "['idna']"
+
+// python-dateutil, which pandas requires, sees the patched six.
+assert python('import dateutil.tz, sys; print(sys.modules["six"].PATCHED)') == 'True'
+assert python('''
+import base64, hashlib, importlib.metadata as m
+file = next(f for f in m.files("six") if f.name == "six.py")
+digest = base64.urlsafe_b64encode(hashlib.sha256(file.locate().read_bytes()).digest()).decode().rstrip("=")
+print(file.hash.value == digest)
+''') == 'True'
+assert !log.contains('[WARNING]') && !lock.contains('six.patch')
+
+def base = new File(basedir, 'target/python-env/bin/python')
+def check = [base.canonicalPath, '-m', 'pip', '--python', base.path, 'check'].execute().text
+assert check.contains('No broken requirements found') : check
+true
