@@ -40,6 +40,9 @@ assert installed('child', 'python-env').subMap(added.keySet()) == added
 def shared = section(second, 'Meta packages').join('\n')
 assert shared =~ /\n  shared-name +pom\.xml:\d+\n    version: 2\.0 +pom\.xml:\d+\n      replaces 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+$/
 
+// case 18: what a parent declares is in every environment of its children.
+['python-env', 'docs'].each { assert installed('child', it)['only-parent'] == '1.0' }
+
 // Each value has the line that it stands in.
 def files = ['pom.xml': 'child/pom.xml', 'org.example:compose:1.0 pom.xml': 'pom.xml',
              'org.example:compose-base:1.0 compose-base-1.0.pom': 'base.xml']

@@ -39,8 +39,7 @@ final class DeclaredRow implements Row {
     Samples without = new Samples();
     Samples made = new Samples();
     try (BytecodeCompiler compiler = scene.data10().python().compiler()) {
-      PackageStore store =
-          new PackageStore(Store.at(scene.place().store()), Optional.of(compiler));
+      PackageStore store = new PackageStore(Store.at(scene.place().store()), Optional.of(compiler));
       List<StorePackage> packages = store.provide(scene.data10().verified());
       Path plain = scene.work().resolve("declared-without");
       Path more = scene.work().resolve("declared-with");
