@@ -10,6 +10,6 @@ new File(basedir, 'libs/link.whl').parentFile.mkdirs()
 java.nio.file.Files.createSymbolicLink(new File(basedir, 'libs/linked-1.0-py3-none-any.whl').toPath(),
         java.nio.file.Path.of('../wheels/demo-1.0-py3-none-any.whl'))
 new File(basedir, 'libs/folder-1.0-py3-none-any.whl').mkdirs()
-new File(basedir, 'evil.patch').text = ['../outside.py', '/etc/outside.py', 'demo-1.0.dist-info/RECORD'].collect {
-    "--- a/$it\n+++ b/$it\n@@ -1 +1 @@\n-a\n+b\n" }.join()
+new File(basedir, 'evil.patch').text = ['../outside.py', '/etc/outside.py'].collect { "--- a/$it\n+++ b/$it\n@@ -1 +1 @@\n-a\n+b\n" }.join()
+new File(basedir, 'record.patch').text = '--- a/demo-1.0.dist-info/RECORD\n+++ b/demo-1.0.dist-info/RECORD\n@@ -1 +1 @@\n-a\n+b\n'
 true

@@ -10,7 +10,7 @@ def environment = new File(basedir, 'target/python-env')
 def first = message(new File(basedir, 'build.log').text)
 for (line in ['`<overrides><demo>`: one of them at most: <version>, <wheel>, <source>', '`<overrides><demo><version>`',
               '`<overrides><demo><source>`', '`<overrides><demo><patches>`: it is no file: ', '`<overrides><first><addDependencies>`: not a valid requirement',
-              '`--index-url https://index.example/`', '`a \\ b`', '`b # c`', '`${NO_SUCH}`', '`<overrides><second><relax>`: not a valid package name',
+              '`--index-url https://index.example/`', '`a \\ b`', '`b # c`', '`$HOME`', '`<overrides><second><relax>`: not a valid package name',
               '`<overrides><second><removeDependencies>`: not a valid package name: `-r`', '`<overrides><third><version>`: not valid version specifiers: `1.0\\nName: evil`', '`<overrides><fourth>`',
               '`<overrides><Fifth_Name>` and `<overrides><fifth.name>` declare one package, fifth-name',
               '`<metaPackages><demo2>` and `<overrides><demo2>`: a declared package is not overridden']) {
@@ -46,7 +46,9 @@ def files = fails()
 // A patch reaches nothing outside the package, and not what says what is in it.
 declare('<demo><patches><patch>evil.patch</patch></patches></demo>')
 def evil = fails()
-['../outside.py', '/etc/outside.py', 'RECORD'].each { assert evil.contains(it) : evil }
+['../outside.py', '/etc/outside.py'].each { assert evil.contains(it) : evil }
+declare('<demo><patches><patch>record.patch</patch></patches></demo>')
+assert fails().contains('record.patch: a/demo-1.0.dist-info/RECORD')
 assert !environment.exists()
 
 // case 83: what two packages require of a third has no solution: both are named; case 86: so with what the project requires.

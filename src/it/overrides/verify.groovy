@@ -8,7 +8,7 @@ def packages = new File(basedir, 'target/python-env/lib/python3.14/site-packages
 def declare = { String overrides, String... requirements ->
     pom.text = template.replace('<!-- overrides -->', overrides)
             .replace('<!-- requirements -->', requirements.collect { "<requirement>$it</requirement>" }.join()) }
-def declarePackages = { String packages -> pom.text = pom.text.replace('<!-- packages -->', packages) }
+def alsoDeclare = { String elements -> pom.text = pom.text.replace("<!-- packages -->", elements) }
 def build = { Object... more -> maven.run('python-env:build', *more) }
 def pins = { lock.text.findAll(/(?m)^name = "(.*)"\nversion = "(.*)"/) { it[1] + ' ' + it[2] } }
 def imported = { ["$basedir/target/python-env/bin/python", '-c', 'import uses; print(uses.VERSION)'].execute().text.trim() }
@@ -32,7 +32,7 @@ build('-Dpython-env.with=also').succeeded()
 assert new File(basedir, 'target/python-env+with/lib/python3.14/site-packages/leaf-1.0.dist-info').directory
 
 // case 17: a package that is another one, as it is overridden, under a further name.
-declarePackages('<metaPackages><foobar><inherit>leaf</inherit></foobar></metaPackages>')
+alsoDeclare('<metaPackages><foobar><inherit>leaf</inherit></foobar></metaPackages>')
 build().succeeded()
 assert ["$basedir/target/python-env/bin/python", '-c', 'import importlib.metadata as m; print(m.version("foobar"))'].execute().text.trim() == '1.0'
 

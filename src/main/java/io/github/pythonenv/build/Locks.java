@@ -58,12 +58,23 @@ final class Locks {
       if (file.exists()) {
         String changes = String.join(", ", file.changes(inputs));
         LOG.info("{} is stale: {}", file.path().getFileName(), changes);
+        wanted = releasing(wanted, inputs);
       }
       resolve(wanted, file);
     } else if (upgrades()) {
       resolve(wanted, file);
     }
     return file;
+  }
+
+  private ResolveRequest releasing(ResolveRequest wanted, LockInputs inputs) {
+    List<String> names = new ArrayList<>(wanted.options().upgraded());
+    names.addAll(file.releasedBy(inputs));
+    return new ResolveRequest(
+        wanted.sources(),
+        wanted.interpreter(),
+        wanted.options().withUpgraded(names),
+        wanted.substitutions());
   }
 
   /**
@@ -119,7 +130,8 @@ final class Locks {
       LOG.info("{} is current", file.path().getFileName());
       return;
     }
-    resolve(wanted, file);
+    LockInputs inputs = LockInputs.of(wanted);
+    resolve(file.exists() ? releasing(wanted, inputs) : wanted, file);
   }
 
   boolean upgrades() {
@@ -147,7 +159,7 @@ final class Locks {
         file.path().getFileName(),
         watch);
     reportOverrides(before, lock);
-    UnknownUpgrades.warning(wanted.options().upgraded(), names(lock), file.path())
+    UnknownUpgrades.warning(request.resolution().upgrades(), names(lock), file.path())
         .ifPresent(LOG::warn);
   }
 

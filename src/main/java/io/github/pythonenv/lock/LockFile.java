@@ -117,6 +117,15 @@ public record LockFile(Path path, Path directory) {
     return changes(wanted, LockReader.read(path, directory, bytes()));
   }
 
+  /**
+   * The packages whose version in the lock comes of an override that is another one now, or gone:
+   * it is no pin that anybody wants to keep.
+   */
+  public List<String> releasedBy(LockInputs wanted) {
+    Optional<LockInputs> former = LockReader.read(path, directory, bytes()).inputs();
+    return former.isEmpty() ? List.of() : former.get().versionsOverriddenOtherwise(wanted);
+  }
+
   private static List<String> changes(LockInputs wanted, Lock lock) {
     if (lock.inputs().isEmpty()) {
       return List.of(

@@ -155,6 +155,20 @@ public record LockInputs(
     return changes;
   }
 
+  /** The names whose version was overridden and, in other inputs, is not or is by other means. */
+  List<String> versionsOverriddenOtherwise(LockInputs now) {
+    List<String> names = new ArrayList<>();
+    for (String line : overrides) {
+      int blank = line.indexOf(' ');
+      if (blank > 0
+          && "=<>!~".indexOf(line.charAt(blank + 1)) >= 0
+          && !now.overrides.contains(line)) {
+        names.add(line.substring(0, blank));
+      }
+    }
+    return names;
+  }
+
   private static void addDifference(List<String> now, List<String> before, List<String> changes) {
     now.stream().filter(value -> !before.contains(value)).forEach(v -> changes.add("+ " + v));
     before.stream().filter(value -> !now.contains(value)).forEach(v -> changes.add("- " + v));
