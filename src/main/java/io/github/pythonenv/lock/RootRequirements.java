@@ -113,7 +113,7 @@ public final class RootRequirements {
   }
 
   private void addGroup(TomlTable groups, String group, Set<String> above) {
-    if (above.add(group) && valueOf(groups, group) instanceof TomlArray array) {
+    if (above.add(normal(group)) && valueOf(groups, group) instanceof TomlArray array) {
       addArray(array);
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i) instanceof TomlTable inner
@@ -134,10 +134,15 @@ public final class RootRequirements {
   }
 
   private static boolean isName(String key, String name) {
+    return normal(key).equals(normal(name));
+  }
+
+  /** Groups and extras are compared as names of packages are (PEP 735, PEP 685). */
+  private static String normal(String name) {
     try {
-      return PackageName.parse(key).equals(PackageName.parse(name));
+      return PackageName.parse(name).value();
     } catch (PythonEnvException e) {
-      return key.equals(name);
+      return name;
     }
   }
 }
