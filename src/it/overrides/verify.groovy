@@ -42,12 +42,13 @@ build().succeeded()
 assert pins() == ['leaf 2.0', 'oslo-policy 1.0', 'speed 1.0', 'uses 1.0']
 
 // case 84: what contradicts those who require it is taken nevertheless; each of them is named. Their extras stay.
-declare('<leaf>== 3.0</leaf>', 'also')
+declare('<leaf>== 3.0</leaf>', 'also', 'third')
 log = build().succeeded()
 assert log.contains('What is overridden does not fit what others require; it is taken nevertheless')
 assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 3.0; <overrides><uses><relax>leaf</relax> accepts it')
 assert log.contains('[WARNING] also 1.0 requires leaf<3, but the project takes 3.0')
-assert pins() == ['also 1.0', 'leaf 3.0', 'speed 1.0', 'uses 1.0', 'winonly 1.0']
+assert log.contains('[WARNING] third 1.0 requires leaf==2.0, but the project takes 3.0')
+assert pins() == ['also 1.0', 'leaf 3.0', 'speed 1.0', 'third 1.0', 'uses 1.0', 'winonly 1.0']
 assert imported() == '3.0'
 declare('<leaf>== 3.0</leaf><uses><relax>leaf</relax></uses><also><relax>leaf</relax></also>', 'also')
 log = build().succeeded()
