@@ -17,6 +17,7 @@ def leaves = { packages.list().findAll { it.startsWith('leaf') && it.endsWith('.
 assert new File(basedir, 'build.log').text.contains('Locked 3 packages')
 assert pins() == ['leaf 2.0', 'speed 1.0', 'uses 1.0']
 
+// case 19: an override belongs to the packages, not to an interpreter.
 // case 22: a leaf that nothing but another package requires is exchanged in the whole graph, and is there once.
 // case 23: the log says what the lock had, and what the override makes of it.
 declare('<leaf>== 1.0</leaf>')
