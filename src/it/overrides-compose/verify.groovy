@@ -19,7 +19,7 @@ assert section(first, 'Interpreter')[0] =~ /^  3\.14 +by default$/
 assert section(first, 'Packages')[0] == '  there is no pylock.toml yet: `mvn python-env:lock` makes it'
 assert section(first, 'Requirements')[0] =~ /^  demo \(written \$\{wanted\}\) +org\.example:compose:1\.0 pom\.xml:\d+$/
 
-// What `effective` says wins is what was built.
+// What `effective` says wins is what was built. case 18: what stands above counts in every environment.
 def expected = [
     'main': [demo: '3.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0'],
     'docs': [demo: '1.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0']]

@@ -1,3 +1,4 @@
+import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
 
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
@@ -38,8 +39,7 @@ assert requires() == ['shared', 'heavy > 0', "light[fast] < 1 ; extra == 'all'"]
 declare('<pins><relax>true</relax></pins>', 'newer')
 build().succeeded()
 assert requires() == ['shared', 'heavy', "light[fast]; extra == 'all'"]
-def python = new File(basedir, 'target/python-env/bin/python')
-assert [python.canonicalPath, '-m', 'pip', '--python', python.path, 'check'].execute().text.contains('No broken requirements found')
+assert BuiltEnvironment.at(new File(basedir, 'target/python-env'), store).pip('check') == 'No broken requirements found.'
 
 // A frozen build says what changed, and leaves the lock.
 def before = lock.bytes

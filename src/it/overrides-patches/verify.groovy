@@ -1,3 +1,4 @@
+import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
 import java.security.MessageDigest
 
@@ -37,8 +38,7 @@ assert place() != plain && new File(plain, '__init__.py').text.contains('return 
 def rows = new File(packages, 'demo-1.0.dist-info/RECORD').readLines()*.split(',', -1)
 def row = rows.find { it[0] == 'demo/__init__.py' }
 assert row[1] == digest(new File(packages, 'demo/__init__.py')) && row[2] == new File(packages, 'demo/__init__.py').length() as String
-def pip = [new File(environment, 'bin/python').canonicalPath, '-m', 'pip', '--python', "$environment/bin/python".toString(), 'check'].execute()
-assert pip.text.contains('No broken requirements found')
+assert BuiltEnvironment.at(environment, store).pip('check') == 'No broken requirements found.'
 assert build().succeeded().contains('Environment is up to date')
 
 // The patch says something else now.

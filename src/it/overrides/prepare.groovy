@@ -16,6 +16,7 @@ TestWheel.of('speed', '1.0').file('speed.py', '').writeTo(wheels)
 TestWheel.of('uses', '1.0').file('uses.py', 'from leaf import VERSION\n').requires('leaf[fast] >= 1, < 3').writeTo(wheels)
 TestWheel.of('also', '1.0').file('also.py', '').requires('leaf < 3')
         .requires("winonly < 2 ; sys_platform == 'win32'").writeTo(wheels)
+TestWheel.of('third', '1.0').file('third.py', '').requires('leaf == 2.0').writeTo(wheels)
 TestWheel.of('leaf', '9.0').file('leaf.py', "VERSION = 'a wheel of the project'\n").writeTo(new File(basedir, 'libs').toPath())
 
 def source = new File(basedir, 'leaf-source')

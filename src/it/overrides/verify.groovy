@@ -17,6 +17,7 @@ def leaves = { packages.list().findAll { it.startsWith('leaf') && it.endsWith('.
 assert new File(basedir, 'build.log').text.contains('Locked 3 packages')
 assert pins() == ['leaf 2.0', 'speed 1.0', 'uses 1.0']
 
+// case 19: an override belongs to the packages, not to an interpreter.
 // case 22: a leaf that nothing but another package requires is exchanged in the whole graph, and is there once.
 // case 23: the log says what the lock had, and what the override makes of it.
 declare('<leaf>== 1.0</leaf>')
@@ -42,12 +43,13 @@ build().succeeded()
 assert pins() == ['leaf 2.0', 'oslo-policy 1.0', 'speed 1.0', 'uses 1.0']
 
 // case 84: what contradicts those who require it is taken nevertheless; each of them is named. Their extras stay.
-declare('<leaf>== 3.0</leaf>', 'also')
+declare('<leaf>== 3.0</leaf>', 'also', 'third')
 log = build().succeeded()
 assert log.contains('What is overridden does not fit what others require; it is taken nevertheless')
 assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 3.0; <overrides><uses><relax>leaf</relax> accepts it')
 assert log.contains('[WARNING] also 1.0 requires leaf<3, but the project takes 3.0')
-assert pins() == ['also 1.0', 'leaf 3.0', 'speed 1.0', 'uses 1.0', 'winonly 1.0']
+assert log.contains('[WARNING] third 1.0 requires leaf==2.0, but the project takes 3.0')
+assert pins() == ['also 1.0', 'leaf 3.0', 'speed 1.0', 'third 1.0', 'uses 1.0', 'winonly 1.0']
 assert imported() == '3.0'
 declare('<leaf>== 3.0</leaf><uses><relax>leaf</relax></uses><also><relax>leaf</relax></also>', 'also')
 log = build().succeeded()

@@ -112,8 +112,8 @@ public final class RootRequirements {
     }
   }
 
-  private void addGroup(TomlTable groups, String group, Set<String> above) {
-    if (above.add(normal(group)) && valueOf(groups, group) instanceof TomlArray array) {
+  private void addGroup(TomlTable groups, String group, Set<PackageName> above) {
+    if (isFirst(group, above) && valueOf(groups, group) instanceof TomlArray array) {
       addArray(array);
       for (int i = 0; i < array.size(); i++) {
         if (array.get(i) instanceof TomlTable inner
@@ -124,25 +124,25 @@ public final class RootRequirements {
     }
   }
 
+  private static boolean isFirst(String group, Set<PackageName> above) {
+    Optional<PackageName> name = name(group);
+    return name.isPresent() && above.add(name.get());
+  }
+
   private static @Nullable Object valueOf(TomlTable table, String name) {
     for (String key : table.keySet()) {
-      if (isName(key, name)) {
+      if (name(key).isPresent() && name(key).equals(name(name))) {
         return table.get(List.of(key));
       }
     }
     return null;
   }
 
-  private static boolean isName(String key, String name) {
-    return normal(key).equals(normal(name));
-  }
-
-  /** Groups and extras are compared as names of packages are (PEP 735, PEP 685). */
-  private static String normal(String name) {
+  private static Optional<PackageName> name(String text) {
     try {
-      return PackageName.parse(name).value();
+      return Optional.of(PackageName.parse(text));
     } catch (PythonEnvException e) {
-      return name;
+      return Optional.empty();
     }
   }
 }

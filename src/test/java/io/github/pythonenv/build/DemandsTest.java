@@ -29,10 +29,9 @@ class DemandsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      nullValues = "",
       textBlock =
           """
-          leaf<3                                            | other[a]       ; ''
+          'leaf<3 | other[a]'                                                   ; ''
           leaf[b]<3 | leaf[A,c.d]>1                                          ; [a,b,c-d]
           """)
   void everyExtraCounts(String requirements, String extras) {

@@ -93,6 +93,44 @@ class LockFileTest {
         .hasMessageContaining("hint: run `mvn python-env:lock`");
   }
 
+  private static LockInputs overridden(String... lines) {
+    return LockInputs.of(
+        request("six")
+            .with(
+                new Substitutions(
+                    List.of(), List.of(), false, List.of(), List.of(), List.of(), List.of(lines))));
+  }
+
+  @Test
+  void releasesTheVersionThatAnOverrideHasLockedWhenItIsGoneOrAnother() {
+    file.write(
+        Locks.of()
+            + "\n"
+            + overridden("gone ==1", "other == 1", "same == 1", "six relax", "wheel sha256:00")
+                .toToml());
+
+    assertThat(file.releasedBy(overridden("other == 2", "same == 1", "new == 1")))
+        .containsExactly("gone", "other");
+  }
+
+  @Test
+  void aLockForOneRunNamesFilesAsTheProjectsOwnLockDoes() {
+    String local =
+        "wheels = [{ path = \"wheels/six-1-py3-none-any.whl\", hashes = { sha256 = \"%s\" } }]";
+    LockFile further = new LockFile(project.resolve("target/pylock.more.toml"), project);
+    further.write(Locks.of(Locks.pkg("six", "1", local.formatted(Locks.SHA256))));
+
+    assertThat(further.directory()).isEqualTo(project);
+    assertThat(
+            further
+                .read()
+                .packages()
+                .get(0)
+                .file(further.read().packages().get(0).wheels().get(0), project)
+                .location())
+        .isEqualTo(project.resolve("wheels/six-1-py3-none-any.whl").toUri());
+  }
+
   @Test
   void upgradesAndBeingOfflineAreNoChanges() {
     ResolveRequest request = request("six");
