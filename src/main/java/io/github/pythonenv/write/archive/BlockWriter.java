@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
  * <p>Bytes are deflated, stored, or taken as the deflate stream they already are.
  */
 final class BlockWriter implements AutoCloseable {
-  static final int LEVEL = 6;
+  static final int LEVEL = 4;
 
   private static final int LARGEST_STORED = 0xffff;
   private static final byte[] ZEROS = new byte[TarHeaders.BLOCK];
