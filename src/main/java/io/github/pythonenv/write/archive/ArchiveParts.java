@@ -55,7 +55,9 @@ final class ArchiveParts {
     PythonPart python = new PythonPart(request, kept, keys.ofPython(), headers);
     Optional<Part> keptPython = python.find();
     List<Callable<Part>> pieces =
-        keptPython.isPresent() ? List.of() : python.pieces(Files.createDirectory(aside.resolve("python")));
+        keptPython.isPresent()
+            ? List.of()
+            : python.pieces(Files.createDirectory(aside.resolve("python")));
     for (int i = 0; i < shares.size(); i++) {
       add(shares.get(i), i, aside);
     }
@@ -71,7 +73,10 @@ final class ArchiveParts {
         for (int i = 0; i < pending.size(); i++) {
           parts.set(pending.get(i).slot(), made.get(pieces.size() + i));
         }
-        all.add(keptPython.isPresent() ? keptPython.get() : python.join(made.subList(0, pieces.size())));
+        all.add(
+            keptPython.isPresent()
+                ? keptPython.get()
+                : python.join(made.subList(0, pieces.size())));
       }
     } else {
       all.add(keptPython.orElseThrow());
@@ -116,12 +121,9 @@ final class ArchiveParts {
 
   private PartIndex make(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
     Optional<WheelBodies> bodies =
-        wheel.isPresent()
-            ? WheelBodies.open(share.distribution(), wheel.get())
-            : Optional.empty();
+        wheel.isPresent() ? WheelBodies.open(share.distribution(), wheel.get()) : Optional.empty();
     try {
-      return new PartWriter(headers)
-          .write(PackageFiles.of(share, layout, bodies), file, false);
+      return new PartWriter(headers).write(PackageFiles.of(share, layout, bodies), file, false);
     } finally {
       if (bodies.isPresent()) {
         bodies.get().close();

@@ -37,8 +37,7 @@ final class CompiledPath {
     List<ArchivedFile> changed = new ArrayList<>(files.size());
     for (ArchivedFile file : files) {
       changed.add(
-          file.path().startsWith("lib/libpython")
-                  && file.content() instanceof Content.OnDisk onDisk
+          file.path().startsWith("lib/libpython") && file.content() instanceof Content.OnDisk onDisk
               ? without(file, onDisk, known, aside)
               : file);
     }
@@ -46,8 +45,7 @@ final class CompiledPath {
   }
 
   private static ArchivedFile without(
-      ArchivedFile file, Content.OnDisk onDisk, List<String> paths, Path aside)
-      throws IOException {
+      ArchivedFile file, Content.OnDisk onDisk, List<String> paths, Path aside) throws IOException {
     Path copy = aside.resolve(String.valueOf(onDisk.file().getFileName()));
     // Not with the mode of what is read-only.
     try (OutputStream out = Files.newOutputStream(copy)) {

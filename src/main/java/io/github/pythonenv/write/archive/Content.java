@@ -9,7 +9,17 @@ sealed interface Content {
   long size();
 
   /** Bytes at hand. */
-  record Text(byte[] bytes) implements Content {
+  final class Text implements Content {
+    private final byte[] bytes;
+
+    Text(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     @Override
     public long size() {
       return bytes.length;

@@ -72,8 +72,7 @@ final class PackageFiles {
             .resolve("tree")
             .resolve(file.scheme().directory())
             .resolve(file.path());
-    if (file.scheme() == Scheme.SCRIPTS
-        && distribution.facts().templates().contains(file.path())) {
+    if (file.scheme() == Scheme.SCRIPTS && distribution.facts().templates().contains(file.path())) {
       addText(path, true, SCRIPTS.template(Files.readAllBytes(unpacked)));
       return;
     }
@@ -121,9 +120,7 @@ final class PackageFiles {
     files.add(new ArchivedFile(path, executable, new Content.Text(text)));
     row(
         RecordEntry.of(
-            layout.recordPath(path),
-            Digest.sha256(Hashes.sha256().digest(text)),
-            text.length));
+            layout.recordPath(path), Digest.sha256(Hashes.sha256().digest(text)), text.length));
   }
 
   private void row(RecordEntry entry) {

@@ -59,9 +59,7 @@ final class PartContents {
     if (content instanceof Content.InWheel inWheel) {
       return Optional.of(inWheel.unpacked());
     }
-    return content instanceof Content.OnDisk onDisk
-        ? Optional.of(onDisk.file())
-        : Optional.empty();
+    return content instanceof Content.OnDisk onDisk ? Optional.of(onDisk.file()) : Optional.empty();
   }
 
   /** {@code libz.so}, {@code libz.so.1}. */
@@ -84,6 +82,7 @@ final class PartContents {
         new ArrayList<>(needed));
   }
 
+  /** Sorted, so that each stands before what it holds. */
   Set<String> directories() {
     return directories;
   }

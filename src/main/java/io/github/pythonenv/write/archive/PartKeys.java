@@ -22,7 +22,8 @@ final class PartKeys {
   String of(Share share, boolean fromWheel) {
     return share.distribution().key()
         + "-"
-        + digest(request.python().libraryName(), String.valueOf(share.requested()), share.directUrl())
+        + digest(
+            request.python().libraryName(), String.valueOf(share.requested()), share.directUrl())
         + (fromWheel ? "-wheel" : "-tree");
   }
 
@@ -37,7 +38,13 @@ final class PartKeys {
 
   private String digest(String... parts) {
     String all =
-        FORMAT + "\n" + BlockWriter.LEVEL + "\n" + request.seconds() + "\n" + String.join("\n", parts);
+        FORMAT
+            + "\n"
+            + BlockWriter.LEVEL
+            + "\n"
+            + request.seconds()
+            + "\n"
+            + String.join("\n", parts);
     return Hashes.sha256(all).substring(0, DIGITS);
   }
 }

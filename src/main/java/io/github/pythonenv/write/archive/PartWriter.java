@@ -18,8 +18,7 @@ import java.util.List;
  * them, deflated in one run.
  */
 final class PartWriter {
-  private static final Comparator<ArchivedFile> BY_PATH =
-      Comparator.comparing(ArchivedFile::path);
+  private static final Comparator<ArchivedFile> BY_PATH = Comparator.comparing(ArchivedFile::path);
 
   private final TarHeaders headers;
   private final DeflateWalker walker = new DeflateWalker();

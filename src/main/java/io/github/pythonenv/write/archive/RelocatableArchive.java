@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Writes an environment and its interpreter as one tar.gz that runs from wherever it is unpacked.
@@ -46,8 +45,7 @@ public final class RelocatableArchive {
   public ArchiveResult write(ArchiveRequest request, Path output) {
     EnvironmentLayout layout =
         EnvironmentLayout.posix(request.python().libraryName(), request.python().cacheTag());
-    Shares shares =
-        Shares.of(request.closure(), layout, request.collisions(), request.paths());
+    Shares shares = Shares.of(request.closure(), layout, request.collisions(), request.paths());
     try {
       return write(request, layout, shares, output);
     } catch (IOException | UncheckedIOException e) {
@@ -72,19 +70,17 @@ public final class RelocatableArchive {
       List<Part> parts = provided.parts();
       PrefixCollisions.check(parts.get(0).index(), sorted, layout);
       PartContents contents = new PartContents();
-      long size = 0;
       for (Part part : parts) {
         contents.add(part.index());
-        size += part.index().size();
       }
       List<ArchivedFile> own = own(request);
-      long length =
+      TarGzWriter.Written written =
           new TarGzWriter(new TarHeaders(request.seconds()))
-              .write(output, directories(contents), own, parts);
+              .write(output, contents.directories(), own, parts);
       return new ArchiveResult(
           output,
-          length,
-          size,
+          written.length(),
+          written.size(),
           provided.made(),
           contents.glibcMinor(),
           glibcMinors(request, sorted, parts),
@@ -95,18 +91,12 @@ public final class RelocatableArchive {
     }
   }
 
-  private static TreeSet<String> directories(PartContents contents) {
-    return new TreeSet<>(contents.directories());
-  }
-
   private static List<ArchivedFile> own(ArchiveRequest request) {
     return request.options().userSite()
         ? List.of()
         : List.of(
             new ArchivedFile(
-                "pyvenv.cfg",
-                false,
-                new Content.Text(SETTINGS.getBytes(StandardCharsets.UTF_8))));
+                "pyvenv.cfg", false, new Content.Text(SETTINGS.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static Map<String, Integer> glibcMinors(
@@ -116,9 +106,7 @@ public final class RelocatableArchive {
       int minor = parts.get(i).index().glibcMinor();
       if (minor > 0) {
         minors.put(
-            i == 0
-                ? request.python().libraryName()
-                : shares.get(i - 1).distribution().label(),
+            i == 0 ? request.python().libraryName() : shares.get(i - 1).distribution().label(),
             minor);
       }
     }

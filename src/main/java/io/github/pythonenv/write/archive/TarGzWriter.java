@@ -14,19 +14,23 @@ import java.util.List;
 /**
  * Writes a tar.gz of one gzip member (RFC 1952) from parts, which are copied and not read.
  *
- * <p>All directories stand before all files, each before those in it. The file is written aside
- * and gets its name when it is whole.
+ * <p>All directories stand before all files, each before those in it. The file is written aside and
+ * gets its name when it is whole.
  */
 final class TarGzWriter {
   /** Deflate, no flags, no time, no extra flags, an unknown system. */
-  private static final byte[] HEADER = {
-    0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff
-  };
+  private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
   /** A last block of the fixed code with nothing in it. */
   private static final byte[] LAST_BLOCK = {3, 0};
 
   private static final int END_OF_TAR = 2 * TarHeaders.BLOCK;
+
+  /**
+   * @param length of the archive, in bytes
+   * @param size of the tar in it
+   */
+  record Written(long length, long size) {}
 
   private final TarHeaders headers;
 
@@ -39,9 +43,9 @@ final class TarGzWriter {
    *
    * @param directories sorted
    * @param own small files that no part has
-   * @return its length in bytes
+   * @return what was written
    */
-  long write(
+  Written write(
       Path output, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     Path folder = output.toAbsolutePath().getParent();
@@ -53,21 +57,24 @@ final class TarGzWriter {
             "." + output.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
       Files.deleteIfExists(aside);
-      long length = writeAside(aside, directories, own, parts);
+      Written written = writeAside(aside, directories, own, parts);
       Files.move(
           aside, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return length;
+      return written;
     } finally {
       Files.deleteIfExists(aside);
     }
   }
 
-  private long writeAside(
+  private Written writeAside(
       Path file, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     try (FileChannel out =
         FileChannel.open(
-            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
       write(out, ByteBuffer.wrap(HEADER));
       Checksum checksum = new Checksum();
       try (BlockWriter blocks = new BlockWriter(out, new DeflateWalker())) {
@@ -88,7 +95,7 @@ final class TarGzWriter {
         append(checksum, blocks.finish());
       }
       write(out, trailer(checksum));
-      return out.position();
+      return new Written(out.position(), checksum.length());
     }
   }
 
