@@ -4,7 +4,6 @@ import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,11 +62,22 @@ final class KeptParts {
                   Files.createDirectory(aside);
                   maker.make(aside.resolve(BLOCKS)).write(aside.resolve(INDEX));
                 } catch (IOException e) {
-                  throw new UncheckedIOException(e);
+                  throw new Failure(e);
                 }
               }));
-    } catch (UncheckedIOException e) {
-      throw new IOException(e);
+    } catch (Failure e) {
+      throw e.failure;
+    }
+  }
+
+  /** What the store must not take for a failure of its own. */
+  private static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final IOException failure;
+
+    Failure(IOException failure) {
+      super(failure);
+      this.failure = failure;
     }
   }
 
