@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class CompiledPath {
   private static final String NOWHERE = "/nonexistent";
-  private static final String VARIABLE = "'prefix': '";
+  private static final String VARIABLE = "\nprefix=";
 
   private CompiledPath() {}
 
@@ -61,15 +61,19 @@ final class CompiledPath {
         file.path(), file.executable(), new Content.OnDisk(copy, onDisk.size()));
   }
 
+  /** What the Makefile of the build says, which comes with a standard library; or empty. */
   private static String buildPrefix(Path standardLibrary) throws IOException {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(standardLibrary, "_sysconfigdata_*.py")) {
-      for (Path file : found) {
-        String text = Files.readString(file);
-        int start = text.indexOf(VARIABLE) + VARIABLE.length();
-        int end = text.indexOf('\'', start);
-        if (start >= VARIABLE.length() && end > start && text.charAt(start) == '/') {
-          return text.substring(start, end);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(standardLibrary, "config-*")) {
+      for (Path directory : found) {
+        Path file = directory.resolve("Makefile");
+        if (Files.isRegularFile(file)) {
+          String text = Files.readString(file);
+          int start = text.indexOf(VARIABLE) + VARIABLE.length();
+          int end = text.indexOf('\n', start);
+          String value = end < 0 ? "" : text.substring(start, end).strip();
+          if (start >= VARIABLE.length() && value.startsWith("/")) {
+            return value;
+          }
         }
       }
     }
