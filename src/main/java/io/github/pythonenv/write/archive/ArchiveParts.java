@@ -91,19 +91,18 @@ final class ArchiveParts {
         Optional.ofNullable(request.wheels().get(name)).filter(WheelBodies::exists);
     if (!share.isWhole()) {
       Path file = aside.resolve(name.value());
-      put(slot, share, wheel, () -> new Part(file, make(share, wheel, file)));
+      put(slot, share, wheel, () -> makeFor(share, wheel, file));
       return;
     }
     // What was once made of the wheel is taken even where the wheel is gone: it is the smaller.
     Optional<Part> found = kept.find(keys.of(share, true));
-    String key = keys.of(share, wheel.isPresent());
     if (found.isEmpty() && wheel.isEmpty()) {
-      found = kept.find(key);
+      found = kept.find(keys.of(share, false));
     }
     if (found.isPresent()) {
       parts.add(found.get());
     } else {
-      put(slot, share, wheel, () -> kept.make(key, blocks -> make(share, wheel, blocks)));
+      put(slot, share, wheel, () -> makeAndKeep(share, wheel));
     }
   }
 
@@ -119,15 +118,38 @@ final class ArchiveParts {
   private static final Part PLACEHOLDER =
       new Part(Path.of(""), new PartIndex(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of()));
 
-  private PartIndex make(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
-    Optional<WheelBodies> bodies =
-        wheel.isPresent() ? WheelBodies.open(share.distribution(), wheel.get()) : Optional.empty();
+  private Part makeFor(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
+    Optional<WheelBodies> bodies = open(share, wheel);
     try {
-      return new PartWriter(headers).write(PackageFiles.of(share, layout, bodies), file, false);
+      return new Part(file, write(share, bodies, file));
     } finally {
-      if (bodies.isPresent()) {
-        bodies.get().close();
-      }
+      close(bodies);
+    }
+  }
+
+  /** A wheel that is another by now is as good as gone, and its name must not say otherwise. */
+  private Part makeAndKeep(Share share, Optional<LocalWheel> wheel) throws IOException {
+    Optional<WheelBodies> bodies = open(share, wheel);
+    try {
+      return kept.make(keys.of(share, bodies.isPresent()), blocks -> write(share, bodies, blocks));
+    } finally {
+      close(bodies);
+    }
+  }
+
+  private PartIndex write(Share share, Optional<WheelBodies> bodies, Path file) throws IOException {
+    return new PartWriter(headers).write(PackageFiles.of(share, layout, bodies), file, false);
+  }
+
+  private static Optional<WheelBodies> open(Share share, Optional<LocalWheel> wheel) {
+    return wheel.isPresent()
+        ? WheelBodies.open(share.distribution(), wheel.get())
+        : Optional.empty();
+  }
+
+  private static void close(Optional<WheelBodies> bodies) throws IOException {
+    if (bodies.isPresent()) {
+      bodies.get().close();
     }
   }
 }

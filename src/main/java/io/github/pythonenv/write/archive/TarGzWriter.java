@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,8 @@ final class TarGzWriter {
 
   /** A last block of the fixed code with nothing in it. */
   private static final byte[] LAST_BLOCK = {3, 0};
+
+  private static final String ASIDE = ".part";
 
   private static final int END_OF_TAR = 2 * TarHeaders.BLOCK;
 
@@ -49,20 +52,44 @@ final class TarGzWriter {
       Path output, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     Path folder = output.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    if (folder == null) {
+      throw new IOException("a folder, not a file: " + output);
     }
-    Path aside =
-        output.resolveSibling(
-            "." + output.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    Files.createDirectories(folder);
+    String start = "." + output.getFileName() + ".";
+    deleteLeftovers(folder, start);
+    Path aside = folder.resolve(start + ProcessHandle.current().pid() + ASIDE);
     try {
-      Files.deleteIfExists(aside);
       Written written = writeAside(aside, directories, own, parts);
       Files.move(
           aside, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return written;
     } finally {
       Files.deleteIfExists(aside);
+    }
+  }
+
+  /** Removes what processes that were killed have left of this very archive. */
+  private static void deleteLeftovers(Path folder, String start) throws IOException {
+    String own = start + ProcessHandle.current().pid() + ASIDE;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(start) && name.endsWith(ASIDE)) {
+          String pid = name.substring(start.length(), name.length() - ASIDE.length());
+          if (name.equals(own) || !isAlive(pid)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isAlive(String pid) {
+    try {
+      return ProcessHandle.of(Long.parseLong(pid)).isPresent();
+    } catch (NumberFormatException e) {
+      return true;
     }
   }
 

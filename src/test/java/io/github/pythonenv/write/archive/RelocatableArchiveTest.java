@@ -102,6 +102,11 @@ class RelocatableArchiveTest {
       }
     }
     ArchiveResult result = trial.write(folder.resolve("damaged.tar.gz"));
+    assertThat(trial.keptParts())
+        .extracting(part -> String.valueOf(part.getFileName()))
+        .filteredOn(name -> name.startsWith("package"))
+        .hasSize(6)
+        .allMatch(name -> name.endsWith("-tree"));
     assertThat(TarLines.tree(TarLines.commons(result.file()))).isEqualTo(TarLines.tree(expected));
   }
 
@@ -159,6 +164,24 @@ class RelocatableArchiveTest {
         .hasMessageContaining("bin/python3.14-config: alpha 1.0")
         .hasMessageContaining("lib/python3.14/os.py: beta 1.0");
     assertThat(folder.resolve("x.tar.gz")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemoved() throws IOException {
+    ArchiveTrial trial = new ArchiveTrial(folder);
+    trial.add(wheel("alpha", "alpha.py", "a = 1\n"));
+    Path target = Files.createDirectory(folder.resolve("target"));
+    // No process has a number as large as this.
+    Files.writeString(target.resolve(".x.tar.gz.9999999999.part"), "half");
+    Path living =
+        target.resolve(
+            ".x.tar.gz." + ProcessHandle.current().parent().orElseThrow().pid() + ".part");
+    Files.writeString(living, "of another build");
+    Path other =
+        Files.writeString(target.resolve(".y.tar.gz.9999999999.part"), "of another archive");
+    Path output = target.resolve("x.tar.gz");
+    trial.write(output);
+    assertThat(Trees.files(target)).containsExactlyInAnyOrder(output, living, other);
   }
 
   @Test
