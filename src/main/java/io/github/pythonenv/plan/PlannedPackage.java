@@ -126,6 +126,10 @@ final class PlannedPackage {
     return scripts;
   }
 
+  boolean isWhole() {
+    return lost.isEmpty();
+  }
+
   /** Whether a path, or a directory above it, went to another package. */
   boolean hasLost(String path) {
     if (lost.isEmpty()) {

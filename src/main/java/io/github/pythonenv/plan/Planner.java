@@ -52,6 +52,29 @@ final class Planner {
   }
 
   LinkPlan plan() {
+    merge();
+    for (PlannedPackage each : packages) {
+      if (paths.includes(layout.sitePackages() + "/" + each.distribution().distInfo())) {
+        new RecordPlanner(layout, mode).plan(each, directUrl(each), steps);
+      }
+    }
+    return new LinkPlan(steps, arbiter.warnings());
+  }
+
+  Shares shares() {
+    merge();
+    List<Share> shares = new ArrayList<>();
+    for (PlannedPackage each : packages) {
+      shares.add(new Share(each, directUrl(each)));
+    }
+    return new Shares(shares, arbiter.warnings());
+  }
+
+  private String directUrl(PlannedPackage each) {
+    return closure.directUrls().getOrDefault(each.distribution().name(), "");
+  }
+
+  private void merge() {
     Place root = new Place();
     root.real = true;
     root.descend(layout.sitePackages());
@@ -75,13 +98,6 @@ final class Planner {
     }
     mergeChildren(root, "");
     arbiter.finish();
-    for (PlannedPackage each : packages) {
-      if (paths.includes(layout.sitePackages() + "/" + each.distribution().distInfo())) {
-        new RecordPlanner(layout, mode)
-            .plan(each, closure.directUrls().getOrDefault(each.distribution().name(), ""), steps);
-      }
-    }
-    return new LinkPlan(steps, arbiter.warnings());
   }
 
   /** What pytest writes beside the modules of its plugins must stay in the environment. */

@@ -4,12 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The texts of the scripts of an environment on Linux and macOS: bytes in, bytes out. */
-final class Scripts {
+public final class Scripts {
   /** Linux before 5.1 reads 127 bytes of a first line, macOS more. */
   private static final int SHEBANG_LIMIT = 127;
 
-  private final String interpreter;
-  private final boolean direct;
+  /**
+   * Goes to the interpreter beside the script, wherever both are, also by links. For sh it is a
+   * command, for Python a string of three quotes; one process more is started, for readlink.
+   */
+  private static final String BESIDE =
+      "\"\"\"eval\" 's=$(readlink -f -- \"$0\") && exec \"${s%/*}/python\" \"$0\" \"$@\";"
+          + " exit 127'\n\"\"\"\n";
+
+  /** The line that the kernel reads; empty where it could not. */
+  private final String direct;
+
+  /** The lines that both sh and Python read. */
+  private final String lines;
+
+  private Scripts(String direct, String lines) {
+    this.direct = direct;
+    this.lines = lines;
+  }
 
   /**
    * @param interpreter the absolute path of the environment's {@code bin/python}
@@ -22,10 +38,19 @@ final class Scripts {
    * @param program whether the kernel starts it itself; macOS takes no script in a first line
    */
   Scripts(String interpreter, boolean program) {
-    this.interpreter = interpreter;
+    this(
+        program && fits(interpreter) ? "#!" + interpreter + "\n" : "",
+        "'''exec' " + quoted(interpreter) + " \"$0\" \"$@\"\n' '''\n");
+  }
+
+  /** Scripts that take the interpreter beside them, for what is moved after it was written. */
+  public static Scripts relocatable() {
+    return new Scripts("", BESIDE);
+  }
+
+  private static boolean fits(String interpreter) {
     boolean blank = interpreter.indexOf(' ') >= 0 || interpreter.indexOf('\t') >= 0;
-    int length = 3 + interpreter.getBytes(StandardCharsets.UTF_8).length;
-    this.direct = program && !blank && length <= SHEBANG_LIMIT;
+    return !blank && 3 + interpreter.getBytes(StandardCharsets.UTF_8).length <= SHEBANG_LIMIT;
   }
 
   /**
@@ -35,14 +60,7 @@ final class Scripts {
    *     or empty
    */
   private byte[] start(String encoding) {
-    String text =
-        direct
-            ? "#!" + interpreter + "\n"
-            : "#!/bin/sh\n"
-                + encoding
-                + "'''exec' "
-                + quoted(interpreter)
-                + " \"$0\" \"$@\"\n' '''\n";
+    String text = direct.isEmpty() ? "#!/bin/sh\n" + encoding + lines : direct;
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -55,7 +73,7 @@ final class Scripts {
   }
 
   /** A script that calls an entry point and exits with what it returns. */
-  byte[] entryPoint(String module, String attribute) {
+  public byte[] entryPoint(String module, String attribute) {
     int dot = attribute.indexOf('.');
     String imported = dot < 0 ? attribute : attribute.substring(0, dot);
     String body =
@@ -75,9 +93,9 @@ final class Scripts {
   }
 
   /** A wheel's script: its first line is exchanged, what follows is kept to the byte. */
-  byte[] template(byte[] script) {
+  public byte[] template(byte[] script) {
     int body = afterLine(script, 0);
-    return joined(start(direct ? "" : encoding(script, body)), script, body);
+    return joined(start(direct.isEmpty() ? encoding(script, body) : ""), script, body);
   }
 
   /** The line of a script that names its encoding (PEP 263), if there is one, in ASCII. */

@@ -28,6 +28,15 @@ public final class Trees {
     }
   }
 
+  /** All that is below a folder, and the folder; links are not followed. */
+  public static List<Path> all(Path root) {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A digest of all names, links, modes and bytes below a folder. */
   public static String digest(Path root) {
     MessageDigest digest = Hashes.sha256();

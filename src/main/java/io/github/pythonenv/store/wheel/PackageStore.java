@@ -43,13 +43,16 @@ public final class PackageStore {
 
   /** The key of a package: the same wheel for the same interpreter gives the same tree. */
   public String key(PackageName name, Version version, Digest sha256) {
-    return name
-        + "-"
-        + version
-        + "-"
-        + sha256.hex().substring(0, KEY_DIGITS)
-        + "-"
-        + compiler.map(BytecodeCompiler::tag).orElse("none");
+    return begin(name, version, sha256) + compiler.map(BytecodeCompiler::tag).orElse("none");
+  }
+
+  private static String begin(PackageName name, Version version, Digest sha256) {
+    return name + "-" + version + "-" + sha256.hex().substring(0, KEY_DIGITS) + "-";
+  }
+
+  /** Whether a package was made from the wheel with this digest. */
+  static boolean isOf(StorePackage installed, Digest sha256) {
+    return installed.key().startsWith(begin(installed.name(), installed.version(), sha256));
   }
 
   /** A package by its key; a damaged entry is taken away and counts as missing. */

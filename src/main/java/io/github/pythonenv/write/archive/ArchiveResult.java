@@ -1,0 +1,34 @@
+package io.github.pythonenv.write.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An archive that was written, and what it asks of the machine it will run on.
+ *
+ * @param file the archive
+ * @param length in bytes
+ * @param size of the tar in it, in bytes
+ * @param made how many parts were made for it; the others were there
+ * @param glibcMinor it needs glibc 2.N; 0 for none
+ * @param glibcMinors what each of its components needs, where that is more than nothing: {@code
+ *     python3.14}, or a package with its version
+ * @param hostLibraries the libraries that are needed and not in it, without those of glibc, sorted
+ * @param warnings what was decided and should be known, one sentence each
+ */
+public record ArchiveResult(
+    Path file,
+    long length,
+    long size,
+    int made,
+    int glibcMinor,
+    Map<String, Integer> glibcMinors,
+    List<String> hostLibraries,
+    List<String> warnings) {
+  public ArchiveResult {
+    glibcMinors = Map.copyOf(glibcMinors);
+    hostLibraries = List.copyOf(hostLibraries);
+    warnings = List.copyOf(warnings);
+  }
+}

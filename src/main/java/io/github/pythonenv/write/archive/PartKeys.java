@@ -1,0 +1,50 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.plan.Share;
+
+/** The names that parts are kept under: everything that decides their bytes. */
+final class PartKeys {
+  /** Changes with every change of the bytes that this code writes. */
+  private static final String FORMAT = "1";
+
+  private static final int DIGITS = 16;
+
+  private final ArchiveRequest request;
+
+  PartKeys(ArchiveRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * @param fromWheel whether bodies are the wheel's own
+   */
+  String of(Share share, boolean fromWheel) {
+    return share.distribution().key()
+        + "-"
+        + digest(
+            request.python().libraryName(), String.valueOf(share.requested()), share.directUrl())
+        + (fromWheel ? "-wheel" : "-tree");
+  }
+
+  String ofPython() {
+    return request.python().libraryName()
+        + "-"
+        + digest(
+            request.python().prefix().toString(),
+            request.python().identity(),
+            String.valueOf(request.options().ensurepip()));
+  }
+
+  private String digest(String... parts) {
+    String all =
+        FORMAT
+            + "\n"
+            + BlockWriter.LEVEL
+            + "\n"
+            + request.seconds()
+            + "\n"
+            + String.join("\n", parts);
+    return Hashes.sha256(all).substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.plan.Share;
+import io.github.pythonenv.plan.Shares;
+import io.github.pythonenv.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes an environment and its interpreter as one tar.gz that runs from wherever it is unpacked.
+ *
+ * <p>An archive is one gzip member, put together from parts that the store keeps: one for the
+ * interpreter and one for each package, made from the wheel's own deflate streams. It holds no
+ * link, no absolute path and no folder on top; equal requests give equal bytes.
+ */
+public final class RelocatableArchive {
+  /**
+   * Without {@code home} this makes no virtual environment, yet {@code site} reads it and leaves
+   * the user's packages out.
+   */
+  private static final String SETTINGS = "include-system-site-packages = false\n";
+
+  private final Store store;
+
+  public RelocatableArchive(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Writes an archive; what stood there is replaced when it is whole.
+   *
+   * @throws io.github.pythonenv.plan.CollisionException with every collision that no rule settles
+   * @throws PythonEnvException when a package and the interpreter have the same path, or the
+   *     archive cannot be written
+   */
+  public ArchiveResult write(ArchiveRequest request, Path output) {
+    EnvironmentLayout layout =
+        EnvironmentLayout.posix(request.python().libraryName(), request.python().cacheTag());
+    Shares shares = Shares.of(request.closure(), layout, request.collisions(), request.paths());
+    try {
+      return write(request, layout, shares, output);
+    } catch (IOException | UncheckedIOException e) {
+      throw new PythonEnvException(
+          "The archive cannot be written: " + output,
+          List.of(e.toString()),
+          "see whether there is room and a right to write, there and in the store",
+          e);
+    }
+  }
+
+  private ArchiveResult write(
+      ArchiveRequest request, EnvironmentLayout layout, Shares shares, Path output)
+      throws IOException {
+    KeptParts kept = new KeptParts(store);
+    List<Share> sorted = new ArrayList<>(shares.shares());
+    sorted.sort(Comparator.comparing(share -> share.distribution().name().value()));
+    Path aside = kept.folder();
+    try {
+      ArchiveParts.Provided provided =
+          new ArchiveParts(request, layout, kept).provide(sorted, aside);
+      List<Part> parts = provided.parts();
+      PrefixCollisions.check(parts.get(0).index(), sorted, layout);
+      PartContents contents = new PartContents();
+      for (Part part : parts) {
+        contents.add(part.index());
+      }
+      List<ArchivedFile> own = own(request);
+      TarGzWriter.Written written =
+          new TarGzWriter(new TarHeaders(request.seconds()))
+              .write(output, contents.directories(), own, parts);
+      return new ArchiveResult(
+          output,
+          written.length(),
+          written.size(),
+          provided.made(),
+          contents.glibcMinor(),
+          glibcMinors(request, sorted, parts),
+          new ArrayList<>(contents.missingLibraries()),
+          shares.warnings());
+    } finally {
+      KeptParts.delete(aside);
+    }
+  }
+
+  private static List<ArchivedFile> own(ArchiveRequest request) {
+    return request.options().userSite()
+        ? List.of()
+        : List.of(
+            new ArchivedFile(
+                "pyvenv.cfg", false, new Content.Text(SETTINGS.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static Map<String, Integer> glibcMinors(
+      ArchiveRequest request, List<Share> shares, List<Part> parts) {
+    Map<String, Integer> minors = new TreeMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int minor = parts.get(i).index().glibcMinor();
+      if (minor > 0) {
+        minors.put(
+            i == 0 ? request.python().libraryName() : shares.get(i - 1).distribution().label(),
+            minor);
+      }
+    }
+    return minors;
+  }
+}

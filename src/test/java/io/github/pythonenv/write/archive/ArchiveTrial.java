@@ -1,0 +1,127 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.WheelFileName;
+import io.github.pythonenv.plan.Closure;
+import io.github.pythonenv.plan.CollisionPolicy;
+import io.github.pythonenv.plan.PathsToLink;
+import io.github.pythonenv.store.Bucket;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.store.wheel.PackageStore;
+import io.github.pythonenv.testing.TestWheel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A store with packages, and a prefix that stands for an interpreter. */
+final class ArchiveTrial {
+  static final long TIME = 1_577_836_800L;
+
+  private final Path folder;
+  private final Store store;
+  private final List<StorePackage> packages = new ArrayList<>();
+  private final Map<PackageName, LocalWheel> wheels = new HashMap<>();
+  private ArchivedPython python;
+  private CollisionPolicy collisions = CollisionPolicy.STRICT;
+
+  ArchiveTrial(Path folder) {
+    this.folder = folder;
+    store = Store.at(folder.resolve("store"));
+    python = new ArchivedPython(prefix(folder.resolve("prefix")), "python3.14", "cpython-314", "1");
+  }
+
+  private static Path prefix(Path prefix) {
+    try {
+      Path library = Files.createDirectories(prefix.resolve("lib/python3.14/site-packages/pip"));
+      Files.writeString(library.resolve("__init__.py"), "not packed\n");
+      Files.createDirectories(prefix.resolve("lib/python3.14/ensurepip"));
+      Files.writeString(prefix.resolve("lib/python3.14/ensurepip/__init__.py"), "perhaps\n");
+      Files.writeString(prefix.resolve("lib/python3.14/os.py"), "name = 'posix'\n");
+      Files.writeString(prefix.resolve("lib/python3.14/EXTERNALLY-MANAGED"), "of the store\n");
+      Path bin = Files.createDirectories(prefix.resolve("bin"));
+      executable(bin.resolve("python3.14"), "#!/bin/sh\necho python\n");
+      executable(bin.resolve("python3.14-config"), "#!/bin/sh\n");
+      Files.createSymbolicLink(bin.resolve("python3"), Path.of("python3.14"));
+      Files.createSymbolicLink(bin.resolve("python"), Path.of("python3.14"));
+      Files.writeString(
+          prefix.resolve("lib/libpython3.14.so.1.0"),
+          "\0" + prefix + "\0".repeat(300 - prefix.toString().length()) + "x");
+      Files.createSymbolicLink(
+          prefix.resolve("lib/libpython3.14.so"), Path.of("libpython3.14.so.1.0"));
+      return prefix;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  ArchiveTrial python(ArchivedPython other) {
+    python = other;
+    return this;
+  }
+
+  ArchiveTrial collisions(CollisionPolicy policy) {
+    collisions = policy;
+    return this;
+  }
+
+  StorePackage add(TestWheel wheel) {
+    Path file = wheel.writeTo(folder.resolve("wheels"));
+    LocalWheel local =
+        LocalWheel.unverified(file, WheelFileName.parse(wheel.fileName()), List.of());
+    StorePackage installed =
+        new PackageStore(store, Optional.empty()).provide(List.of(local)).get(0);
+    packages.removeIf(each -> each.name().equals(installed.name()));
+    packages.add(installed);
+    wheels.put(installed.name(), local);
+    return installed;
+  }
+
+  Path wheel(StorePackage installed) {
+    return wheels.get(installed.name()).file();
+  }
+
+  Path store() {
+    return store.root();
+  }
+
+  List<Path> keptParts() throws IOException {
+    Path parts = store.root().resolve(Bucket.ARCHIVE.directory());
+    try (Stream<Path> entries = Files.list(parts)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  ArchiveRequest request() {
+    return new ArchiveRequest(
+        python,
+        Closure.of(packages.stream().limit(1).map(StorePackage::name).toList(), packages),
+        wheels,
+        collisions,
+        PathsToLink.EVERYTHING,
+        TIME,
+        ArchiveRequest.Options.NONE);
+  }
+
+  ArchiveResult write(Path output) {
+    return write(request(), output);
+  }
+
+  ArchiveResult write(ArchiveRequest request, Path output) {
+    return new RelocatableArchive(store).write(request, output);
+  }
+}
