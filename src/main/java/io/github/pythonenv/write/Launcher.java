@@ -24,7 +24,7 @@ final class Launcher {
     for (VariableChange change : changes) {
       text.append(change.shell());
     }
-    text.append("exec ").append(VariableChange.quoted(interpreter)).append(" \"$@\"\n");
+    text.append("exec ").append(ShellWord.posix(interpreter)).append(" \"$@\"\n");
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -39,17 +39,17 @@ public record VariableChange(Kind kind, String name, String separator, String va
    * built-ins, which no function of the caller can stand for.
    */
   String shell() {
-    String literal = quoted(value);
+    String literal = ShellWord.posix(value);
     return switch (kind) {
       case SET -> "export " + name + "=" + literal + "\n";
       case SET_DEFAULT -> choice("${" + name + "+set}", "''", name + "=" + literal, "");
       case UNSET -> "unset -v " + name + "\n";
       case PREFIX -> {
-        String more = quoted(value + separator);
+        String more = ShellWord.posix(value + separator);
         yield added(literal + " | " + more + "*", name + "=" + more + "$" + name);
       }
       case SUFFIX -> {
-        String more = quoted(separator + value);
+        String more = ShellWord.posix(separator + value);
         yield added(literal + " | *" + more, name + "=$" + name + more);
       }
     };
@@ -83,7 +83,7 @@ public record VariableChange(Kind kind, String name, String separator, String va
     return choice(
         "${" + name + "-}",
         "''",
-        name + "=" + quoted(value),
+        name + "=" + ShellWord.posix(value),
         "  " + there + ") ;;\n  *) " + addition + " ;;\n");
   }
 
@@ -99,9 +99,5 @@ public record VariableChange(Kind kind, String name, String separator, String va
         + "esac\nexport "
         + name
         + "\n";
-  }
-
-  static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
   }
 }
