@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.ProcessNumber;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,7 +59,7 @@ final class TarGzWriter {
     Files.createDirectories(folder);
     String start = "." + output.getFileName() + ".";
     deleteLeftovers(folder, start);
-    Path aside = folder.resolve(start + ProcessHandle.current().pid() + ASIDE);
+    Path aside = folder.resolve(start + ProcessNumber.current() + ASIDE);
     try {
       Written written = writeAside(aside, directories, own, parts);
       Files.move(
@@ -71,7 +72,7 @@ final class TarGzWriter {
 
   /** Removes what processes that were killed have left of this very archive. */
   private static void deleteLeftovers(Path folder, String start) throws IOException {
-    String own = start + ProcessHandle.current().pid() + ASIDE;
+    String own = start + ProcessNumber.current() + ASIDE;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
