@@ -1,5 +1,6 @@
 package io.github.pythonenv;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,14 @@ public class PythonEnvException extends RuntimeException {
   /** All findings, one a line. */
   public List<String> details() {
     return details;
+  }
+
+  /** The sentence and all findings below it, as details of a message that says more than this. */
+  public List<String> asDetails() {
+    List<String> lines = new ArrayList<>(details.size() + 1);
+    lines.add(problem);
+    details.forEach(line -> lines.add("  " + line));
+    return lines;
   }
 
   /** What mends it; empty where nothing is known. */

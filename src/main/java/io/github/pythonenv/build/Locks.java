@@ -107,18 +107,11 @@ final class Locks {
       } catch (ResolutionException e) {
         throw new ResolutionException(
             "What python-env.with asks for does not fit on top of " + file.path().getFileName(),
-            details(e),
+            e.asDetails(),
             "put it into <requirements>, so that the other versions may change with it");
       }
     }
     return further;
-  }
-
-  private static List<String> details(ResolutionException e) {
-    List<String> lines = new ArrayList<>();
-    lines.add(e.problem());
-    e.details().forEach(line -> lines.add("  " + line));
-    return lines;
   }
 
   /** Resolves, whatever stands there. */

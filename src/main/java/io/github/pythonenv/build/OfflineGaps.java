@@ -79,7 +79,7 @@ final class OfflineGaps {
       addMissing(files, lines);
       addBuilder(selection.sdists(), workshop, foreseen, lines);
     } catch (PythonEnvException alsoWrong) {
-      add(alsoWrong, lines);
+      lines.addAll(alsoWrong.asDetails());
     }
   }
 
@@ -87,12 +87,7 @@ final class OfflineGaps {
     try {
       workshop.fetcher().fetch(files);
     } catch (PythonEnvException alsoMissing) {
-      add(alsoMissing, lines);
+      lines.addAll(alsoMissing.asDetails());
     }
-  }
-
-  private static void add(PythonEnvException failure, List<String> lines) {
-    lines.add(failure.problem());
-    failure.details().forEach(line -> lines.add("  " + line));
   }
 }

@@ -46,8 +46,7 @@ final class Rewriting {
     if (!misfits.isEmpty()) {
       List<String> details = new ArrayList<>();
       for (PythonEnvException each : misfits) {
-        details.add(each.problem());
-        each.details().forEach(line -> details.add("  " + line));
+        details.addAll(each.asDetails());
       }
       throw new PythonEnvException(
           "Overrides do not fit their packages",

@@ -52,8 +52,7 @@ public final class PackagePatcher {
     try {
       apply(patch, UnifiedDiff.parse(patch, diff));
     } catch (PythonEnvException e) {
-      findings.add(e.problem());
-      e.details().forEach(detail -> findings.add("  " + detail));
+      findings.addAll(e.asDetails());
     }
   }
 

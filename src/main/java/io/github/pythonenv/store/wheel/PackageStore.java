@@ -171,8 +171,7 @@ public final class PackageStore {
       }
       List<String> details = new ArrayList<>();
       for (PythonEnvException e : refused) {
-        details.add(e.problem());
-        e.details().forEach(detail -> details.add("  " + detail));
+        details.addAll(e.asDetails());
       }
       throw new PythonEnvException(
           "Wheels were refused: " + refused.size(), details, refused.get(0).hint());
