@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;

@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.LockInputs;

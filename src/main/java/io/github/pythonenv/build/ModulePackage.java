@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.declare.DeclaredWheel;
 import io.github.pythonenv.declare.PythonModule;
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.python.Interpreter;

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.lock.SourceBuild;
 import io.github.pythonenv.packaging.CoreMetadata;

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;

@@ -1,6 +1,7 @@
 package io.github.pythonenv.python;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.python.cpython.CPythonArtifact;
 import io.github.pythonenv.python.cpython.Prefix;
 import io.github.pythonenv.store.Bucket;
@@ -114,7 +115,7 @@ public final class Interpreters {
   }
 
   private void make(CPythonRelease release, Platform target, String key, Path root) {
-    long start = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     Path jar = resolve(release, target);
     store.provide(
         Bucket.INTERPRETER,
@@ -123,16 +124,7 @@ public final class Interpreters {
           Prefix prefix = new Prefix(aside, root, release.language(), target);
           CPythonArtifact.make(jar, prefix, compiler(release, prefix));
         });
-    LOG.info(
-        "Prepared CPython {} for {} ({})",
-        release.version(),
-        target,
-        seconds(System.nanoTime() - start));
-  }
-
-  private static String seconds(long nanos) {
-    long tenths = (nanos + 50_000_000) / 100_000_000;
-    return tenths / 10 + "." + tenths % 10 + " s";
+    LOG.info("Prepared CPython {} for {} ({})", release.version(), target, watch);
   }
 
   private Path resolve(CPythonRelease release, Platform target) {

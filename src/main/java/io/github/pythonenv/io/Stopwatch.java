@@ -1,7 +1,7 @@
-package io.github.pythonenv.build;
+package io.github.pythonenv.io;
 
 /** Prints the seconds since it was made. */
-final class Stopwatch {
+public final class Stopwatch {
   private final long start = System.nanoTime();
 
   @Override
