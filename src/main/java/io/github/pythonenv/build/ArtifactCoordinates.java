@@ -38,9 +38,9 @@ public record ArtifactCoordinates(
     return plain && !part.startsWith(".");
   }
 
-  /** With the classifier of this platform, where none is said. */
-  ArtifactCoordinates ofPlatform() {
-    return classifier.isEmpty() ? withClassifier(Platform.current().classifier()) : this;
+  /** With the classifier of a platform, where none is said. */
+  ArtifactCoordinates of(Platform platform) {
+    return classifier.isEmpty() ? withClassifier(platform.classifier()) : this;
   }
 
   ArtifactCoordinates withClassifier(String other) {

@@ -5,9 +5,6 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
-import io.github.pythonenv.packaging.PackageName;
-import io.github.pythonenv.packaging.Requirement;
-import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.LinkMode;
@@ -163,32 +160,20 @@ public final class Builder {
       return kept.get();
     }
     Selection chosen = selection.read(selected);
-    LockedRequirements.check(
-        request.requirements(),
-        chosen,
-        workshop.interpreter().markerEnvironment(),
-        workshop.graph().decided());
-    LocalPackages local = new LocalPackages(request, workshop);
-    List<StorePackage> packages = local.with(chosen);
-    List<PackageName> requested = new ArrayList<>(request.sources().names());
-    for (DeclaredRequirement each : request.with()) {
-      requested.add(Requirement.parse(each.text()).name());
-    }
-    requested.addAll(workshop.graph().names());
-    Closure closure = Closure.of(requested, packages).with(workshop.graph().directUrls());
+    Composition composition =
+        Composition.of(request, workshop, chosen, new LocalPackages(request, workshop));
     LinkPlan plan =
         LinkPlan.of(
-            closure, layout, request.collisions(), request.customization().pathsToLink(), mode);
+            composition.closure(),
+            layout,
+            request.collisions(),
+            request.customization().pathsToLink(),
+            mode);
     KeptPlan planned =
         new KeptPlan(
-            plan.with(
-                Unsatisfied.warnings(
-                    packages,
-                    workshop.graph().decided(),
-                    request.requirements(),
-                    workshop.interpreter().markerEnvironment())),
-            packages.stream().map(StorePackage::key).sorted().toList(),
-            local.wheels());
+            plan.with(composition.warnings()),
+            composition.closure().packages().stream().map(StorePackage::key).sorted().toList(),
+            composition.wheels());
     planned.keep(workshop.store(), key);
     return planned;
   }

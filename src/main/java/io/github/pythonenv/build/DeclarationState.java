@@ -8,6 +8,7 @@ import io.github.pythonenv.declare.ProjectState;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.python.ArtifactSource;
+import io.github.pythonenv.python.Platform;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ final class DeclarationState {
   private String module(ModuleDeclaration each) {
     StringBuilder state = new StringBuilder(each.of(List.of(), outputs(each)).state());
     each.artifacts()
-        .forEach(artifact -> state.append('\n').append(artifact(artifact.ofPlatform(), "jar")));
+        .forEach(
+            artifact ->
+                state.append('\n').append(artifact(artifact.of(Platform.current()), "jar")));
     return state.toString();
   }
 
@@ -70,7 +73,7 @@ final class DeclarationState {
       changing |= artifact.isSnapshot();
     }
     return changing
-        ? new OutputArtifacts(artifacts).of(each)
+        ? new OutputArtifacts(artifacts, Platform.current()).of(each)
         : new ModuleOutputs(each.outputs(), List.of());
   }
 

@@ -47,12 +47,13 @@ final class GraphOfDeclarations {
       packages.add(new MetaDeclaration(each, generated));
     }
     for (EditablePackage each : declared.editablePackages()) {
-      packages.add(
-          new EditableDeclaration(
-              each.in(request.project(), request.buildFolder()),
-              EDITABLE + "<" + each.key() + ">",
-              workshop,
-              generated));
+      EditableProject project = each.in(request.project(), request.buildFolder());
+      String origin = EDITABLE + "<" + each.key() + ">";
+      if (workshop.isPacked()) {
+        built(each, project, origin).ifPresent(packages::add);
+      } else {
+        packages.add(new EditableDeclaration(project, origin, workshop, generated));
+      }
     }
     for (ModuleDeclaration each : declared.pythonModules()) {
       module(each).ifPresent(packages::add);
@@ -95,7 +96,7 @@ final class GraphOfDeclarations {
     int before = problems.size();
     List<ModuleArtifact> files = new ArrayList<>();
     for (ArtifactCoordinates wanted : each.artifacts()) {
-      ArtifactCoordinates exact = wanted.ofPlatform();
+      ArtifactCoordinates exact = wanted.of(workshop.target().platform());
       resolve(exact, "jar", "<pythonModules><" + each.name() + ">")
           .ifPresent(
               file -> files.add(new ModuleArtifact(exact.toString(), exact.version(), file)));
@@ -103,7 +104,8 @@ final class GraphOfDeclarations {
     if (problems.size() > before) {
       return Optional.empty();
     }
-    PythonModule module = each.of(files, new OutputArtifacts(artifacts).of(each));
+    PythonModule module =
+        each.of(files, new OutputArtifacts(artifacts, workshop.target().platform()).of(each));
     problems.addAll(module.problems());
     return problems.size() > before
         ? Optional.empty()
@@ -177,9 +179,23 @@ final class GraphOfDeclarations {
     EditableProject project = editable.in(request.project(), request.buildFolder());
     List<String> found = project.problems();
     addAll(found, EDITABLE + "<" + editable.key() + ">", origin);
-    return found.isEmpty()
-        ? Optional.of(new EditableDeclaration(project, origin, workshop, generated))
-        : Optional.empty();
+    if (!found.isEmpty()) {
+      return Optional.empty();
+    }
+    return workshop.isPacked()
+        ? built(editable, project, origin)
+        : Optional.of(new EditableDeclaration(project, origin, workshop, generated));
+  }
+
+  /** What leaves this machine is built as any other source is. */
+  private Optional<DeclaredPackage> built(
+      EditablePackage editable, EditableProject project, String origin) {
+    if (editable.pyproject().isEmpty()) {
+      problems.add("`" + origin + "`: without a <pyproject> no wheel can be built of it");
+      return Optional.empty();
+    }
+    return source(
+        FileDeclaration.of(editable.key(), project.folder().toString(), request.project()), origin);
   }
 
   private Optional<DeclaredPackage> source(FileDeclaration each, String origin) {

@@ -55,6 +55,10 @@ final class KeptSelection {
     return selection.isPresent() ? selection.get() : make();
   }
 
+  Selection selection() {
+    return read(text());
+  }
+
   private Selection make() {
     Selection selection = lock.read(content).select(interpreter, lock.directory(), sdists);
     byte[] text = selection.toText().getBytes(StandardCharsets.UTF_8);

@@ -18,6 +18,7 @@ final class LocalPackages {
   private final Workshop workshop;
   private final Packages packages;
   private final List<String> wheels = new ArrayList<>();
+  private final Map<PackageName, LocalWheel> declared = new HashMap<>();
 
   LocalPackages(BuildRequest request, Workshop workshop) {
     this.workshop = workshop;
@@ -30,24 +31,33 @@ final class LocalPackages {
     return wheels;
   }
 
+  /** The wheels that packages were made from, as far as they are there; after {@link #with}. */
+  Map<PackageName, LocalWheel> wheels(Selection selected) {
+    Map<PackageName, LocalWheel> all = new HashMap<>(packages.wheels(shadowed(selected)));
+    all.putAll(declared);
+    return all;
+  }
+
   List<StorePackage> with(Selection selected) {
     List<DeclaredPackage> local = workshop.graph().local();
-    Set<PackageName> shadowed = new HashSet<>();
-    local.forEach(each -> shadowed.add(each.name()));
-    List<StorePackage> all =
-        new ArrayList<>(
-            packages.provide(
-                new Selection(
-                    without(shadowed, selected.wheels()), without(shadowed, selected.sdists()))));
+    List<StorePackage> all = new ArrayList<>(packages.provide(shadowed(selected)));
     Map<PackageName, CoreMetadata> known = known(local, all);
     List<LocalWheel> files = new ArrayList<>();
     for (DeclaredPackage each : local) {
       LocalWheel wheel = each.wheel(known);
       files.add(wheel);
+      declared.put(each.name(), wheel);
       wheels.add(workshop.store().root().relativize(wheel.file()).toString());
     }
     all.addAll(packages.provideLocal(files));
     return all;
+  }
+
+  /** Without what the project itself provides. */
+  private Selection shadowed(Selection selected) {
+    Set<PackageName> names = new HashSet<>();
+    workshop.graph().local().forEach(each -> names.add(each.name()));
+    return new Selection(without(names, selected.wheels()), without(names, selected.sdists()));
   }
 
   /** What packages say from which others inherit. */

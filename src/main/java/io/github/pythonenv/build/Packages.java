@@ -92,6 +92,32 @@ final class Packages {
     return known;
   }
 
+  /** The wheels that a selection's packages were made from, as far as they are still there. */
+  Map<PackageName, LocalWheel> wheels(Selection selection) {
+    Map<PackageName, LocalWheel> wheels = new HashMap<>();
+    List<DistributionFile> original = new ArrayList<>();
+    for (DistributionFile each : selection.wheels()) {
+      if (rewriting.concerns(each.name())) {
+        rewriting
+            .made(each.name(), each.key().hex())
+            .ifPresent(wheel -> wheels.put(each.name(), wheel));
+      } else {
+        original.add(each);
+      }
+    }
+    original.removeAll(new HashSet<>(workshop.fetcher().absent(original)));
+    List<Path> files = workshop.fetcher().fetch(original);
+    Map<DistributionFile, Path> found = new HashMap<>();
+    for (int i = 0; i < original.size(); i++) {
+      found.put(original.get(i), files.get(i));
+    }
+    wheels(original, found).forEach(each -> wheels.put(each.name().name(), each));
+    List<DistributionFile> sdists = new ArrayList<>(selection.sdists());
+    sdists.removeAll(unbuilt(sdists));
+    built(sdists, List.of(), Map.of()).forEach(each -> wheels.put(each.name().name(), each));
+    return wheels;
+  }
+
   private List<StorePackage> provide(Function<PackageStore, List<StorePackage>> how) {
     if (!bytecode) {
       return how.apply(new PackageStore(workshop.store(), Optional.empty()));
@@ -222,7 +248,7 @@ final class Packages {
     try {
       return workshop.fetcher().fetch(wanted);
     } catch (PythonEnvException e) {
-      throw OfflineGaps.withBuilder(e, sdists, workshop, workshop.interpreter());
+      throw OfflineGaps.withBuilder(e, sdists, workshop, workshop.ownInterpreter());
     }
   }
 
@@ -274,7 +300,7 @@ final class Packages {
   private String builtKey(DistributionFile sdist) {
     return sdist.key().hex()
         + "-"
-        + Hashes.sha256(workshop.interpreter().identity()).substring(0, 16);
+        + Hashes.sha256(workshop.ownInterpreter().identity()).substring(0, 16);
   }
 
   private void build(DistributionFile sdist, Path file) {

@@ -52,7 +52,7 @@ final class SourcePackage implements DeclaredPackage {
   private String key() {
     String known = key;
     if (known == null) {
-      known = tree.key(workshop.interpreter());
+      known = tree.key(workshop.ownInterpreter());
       key = known;
     }
     return known;

@@ -27,13 +27,27 @@ final class Workshop {
   private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
 
   private final BuildRequest request;
+  private final Target target;
+  private final boolean packed;
   private final Store store;
   private @Nullable Interpreter interpreter;
+  private @Nullable Interpreter own;
   private @Nullable PipConfiguration pip;
   private @Nullable Graph graph;
 
+  /** For an environment on this machine. */
   Workshop(BuildRequest request) {
+    this(request, Target.HERE, false);
+  }
+
+  /**
+   * @param target where packages shall run
+   * @param packed whether they leave this machine, so that none may stay where it is edited
+   */
+  Workshop(BuildRequest request, Target target, boolean packed) {
     this.request = request;
+    this.target = target;
+    this.packed = packed;
     this.store = Store.at(request.surroundings().store());
   }
 
@@ -41,14 +55,39 @@ final class Workshop {
     return store;
   }
 
+  Target target() {
+    return target;
+  }
+
+  boolean isPacked() {
+    return packed;
+  }
+
+  /** The interpreter that packages are for. */
   Interpreter interpreter() {
     Interpreter known = interpreter;
+    if (known == null) {
+      if (target.isHere()) {
+        known = target.limit(ownInterpreter());
+      } else {
+        // It compiles for the other one.
+        ownInterpreter();
+        known = target.limit(interpreters().provide(request.python(), target.platform()));
+      }
+      interpreter = known;
+    }
+    return known;
+  }
+
+  /** The interpreter that runs here, and does the work. */
+  Interpreter ownInterpreter() {
+    Interpreter known = own;
     if (known == null) {
       known = interpreters().provide(request.python(), Platform.current());
       for (String warning : known.warnings()) {
         LOG.warn(warning);
       }
-      interpreter = known;
+      own = known;
     }
     return known;
   }
@@ -75,7 +114,7 @@ final class Workshop {
 
   /** Compiles for the interpreter; whoever asks closes it. */
   BytecodeCompiler compiler() {
-    Interpreter python = interpreter();
+    Interpreter python = ownInterpreter();
     return new BytecodeCompiler(List.of(python.executable().toString()), python.cacheTag(), "");
   }
 
@@ -86,7 +125,7 @@ final class Workshop {
   private PipConfiguration pip() {
     PipConfiguration known = pip;
     if (known == null) {
-      known = PipConfiguration.read(interpreter(), request.project(), environment());
+      known = PipConfiguration.read(ownInterpreter(), request.project(), environment());
       pip = known;
     }
     return known;
@@ -100,7 +139,7 @@ final class Workshop {
   }
 
   Uv uv() {
-    return uvProvider(interpreter())
+    return uvProvider(ownInterpreter())
         .provide(request.resolution().uv(), request.surroundings().offline());
   }
 
@@ -124,7 +163,7 @@ final class Workshop {
   SourceBuild sourceBuild() {
     return new SourceBuild(
         uv(),
-        interpreter(),
+        ownInterpreter(),
         uvEnvironment(),
         environment(),
         request.surroundings().offline(),

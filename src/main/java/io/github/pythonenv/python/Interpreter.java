@@ -50,6 +50,27 @@ public record Interpreter(
     return "python3." + minor + (freeThreaded ? "t" : "");
   }
 
+  /**
+   * The same interpreter on a system that takes other wheels.
+   *
+   * @param tags best first, without {@code any}
+   * @param otherIdentity what tells it from this one
+   */
+  public Interpreter withPlatformTags(List<String> tags, String otherIdentity) {
+    return new Interpreter(
+        executable,
+        prefix,
+        version,
+        minor,
+        freeThreaded,
+        cacheTag,
+        markers,
+        tags,
+        pipWheel,
+        otherIdentity,
+        warnings);
+  }
+
   public MarkerEnvironment markerEnvironment() {
     return MarkerEnvironment.of(markers);
   }

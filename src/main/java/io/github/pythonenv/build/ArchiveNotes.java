@@ -1,0 +1,107 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.packaging.Tag;
+import io.github.pythonenv.write.archive.ArchiveResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What whoever runs an archive must know, as texts: what it asks of its host, and how it starts.
+ */
+public final class ArchiveNotes {
+  private static final int SHOWN = 3;
+
+  private final ArchivedEnvironment archived;
+
+  private ArchiveNotes(ArchivedEnvironment archived) {
+    this.archived = archived;
+  }
+
+  public static ArchiveNotes of(ArchivedEnvironment archived) {
+    return new ArchiveNotes(archived);
+  }
+
+  /** What the host must have, one line each. */
+  public List<String> needs() {
+    List<String> lines = new ArrayList<>();
+    ArchiveResult archive = archived.archive();
+    if (archive.glibcMinor() > 0) {
+      lines.add("Needs glibc >= 2." + archive.glibcMinor() + ", because of " + raisedBy(archive));
+    }
+    if (!archive.hostLibraries().isEmpty()) {
+      lines.add("Needs of the system: " + String.join(" ", archive.hostLibraries()));
+    }
+    return lines;
+  }
+
+  /** The components without which the archive would run on an older system. */
+  private static String raisedBy(ArchiveResult archive) {
+    List<String> names = new ArrayList<>();
+    archive
+        .glibcMinors()
+        .forEach(
+            (name, minor) -> {
+              if (minor == archive.glibcMinor()) {
+                names.add(name);
+              }
+            });
+    names.sort(null);
+    int more = names.size() - SHOWN;
+    return more > 0
+        ? String.join(", ", names.subList(0, SHOWN)) + " and " + more + " more"
+        : String.join(", ", names);
+  }
+
+  /**
+   * Command lines to be pasted; none for systems that no engine runs on.
+   *
+   * @param file the archive, as it is to be named
+   * @param python the interpreter of the same environment on this machine, as it is to be named
+   */
+  public List<String> commands(Path file, Path python) {
+    if (!archived.target().platform().isLinux()) {
+      return List.of();
+    }
+    return List.of(
+        "Spark: spark-submit --archives "
+            + file
+            + "#environment --conf spark.pyspark.python=./environment/bin/python --conf"
+            + " spark.pyspark.driver.python="
+            + python
+            + " job.py",
+        "Flink: flink run -pyarch "
+            + file
+            + "#env -pyexec env/bin/python -pyclientexec env/bin/python -py job.py",
+        "Both need Python "
+            + archived.python().language()
+            + " on driver and workers, and bash, gzip and tar on the nodes");
+  }
+
+  /**
+   * What a consumer can decide by, without the archive: the interpreter, its best tag, what the
+   * host must have, and which lock it was made of.
+   */
+  public Map<String, String> properties() {
+    ArchiveResult archive = archived.archive();
+    Map<String, String> values = new TreeMap<>();
+    values.put("platform", archived.target().platform().classifier());
+    values.put("python.version", archived.python().version());
+    values.put("python.tag", tag());
+    values.put("packages", String.valueOf(archived.packages()));
+    values.put("lock.sha256", archived.lockDigest());
+    if (archive.glibcMinor() > 0) {
+      values.put("glibc", "2." + archive.glibcMinor());
+    }
+    values.put("libraries", String.join(" ", archive.hostLibraries()));
+    return values;
+  }
+
+  /** Without the platform, whose exact name depends on the machine that packs. */
+  private String tag() {
+    Tag best = archived.python().tags().tags().get(0);
+    return best.python() + "-" + best.abi();
+  }
+}

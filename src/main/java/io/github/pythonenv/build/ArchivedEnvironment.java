@@ -1,0 +1,26 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.write.archive.ArchiveResult;
+import java.util.List;
+
+/**
+ * An environment that was written as an archive.
+ *
+ * @param python the interpreter in it
+ * @param packages how many packages are in it
+ * @param lockDigest the SHA-256 of the lock it was made of
+ * @param generated the wheels that the project itself has made and that are in it
+ */
+public record ArchivedEnvironment(
+    ArchiveResult archive,
+    Target target,
+    Interpreter python,
+    int packages,
+    String lockDigest,
+    List<LocalWheel> generated) {
+  public ArchivedEnvironment {
+    generated = List.copyOf(generated);
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.pythonenv.build;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.Stopwatch;
+import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.SupportedTags;
+import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.write.archive.ArchiveRequest;
+import io.github.pythonenv.write.archive.ArchiveResult;
+import io.github.pythonenv.write.archive.ArchivedPython;
+import io.github.pythonenv.write.archive.RelocatableArchive;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an environment with its interpreter as an archive, for this machine or another. */
+public final class Archiver {
+  private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
+
+  private final BuildRequest request;
+  private final ArchiveOrder order;
+
+  private Archiver(BuildRequest request, ArchiveOrder order) {
+    this.request = request;
+    this.order = order;
+  }
+
+  public static Archiver of(BuildRequest request, ArchiveOrder order) {
+    return new Archiver(request, order);
+  }
+
+  /**
+   * Writes the archive; what stood there is replaced when the new one is whole.
+   *
+   * @throws PythonEnvException for whatever the user can mend
+   */
+  public ArchivedEnvironment write() {
+    request.sources().in(request.project()).validate();
+    check();
+    Workshop here = new Workshop(request);
+    LockFile lock = new Locks(request, here, here.graph()).current();
+    Workshop there = new Workshop(request, order.target(), true);
+    Selection selection =
+        new KeptSelection(
+                there.store(), lock, there.interpreter(), !request.resolution().onlyWheels())
+            .selection();
+    LocalPackages packages = new LocalPackages(request, there);
+    Composition composition = Composition.of(request, there, selection, packages);
+    Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
+    List<LocalWheel> generated = new ArrayList<>();
+    for (PackageName name : there.graph().names()) {
+      LocalWheel wheel = wheels.get(name);
+      if (wheel != null) {
+        generated.add(wheel);
+      }
+    }
+    requireFitting(there.interpreter(), wheels);
+    Stopwatch watch = new Stopwatch();
+    ArchiveResult result =
+        new RelocatableArchive(there.store())
+            .write(archive(there, composition, wheels), order.output());
+    composition.warnings().forEach(LOG::warn);
+    result.warnings().forEach(LOG::warn);
+    requireOldGlibc(result);
+    LOG.info(
+        "Packed {} with CPython {} for {}: {} MB ({})",
+        Amounts.of(composition.closure().packages().size(), "package"),
+        there.interpreter().version(),
+        order.target().platform(),
+        (result.length() + 500_000) / 1_000_000,
+        watch);
+    return new ArchivedEnvironment(
+        result,
+        order.target(),
+        there.interpreter(),
+        composition.closure().packages().size(),
+        Hashes.sha256(lock.path()),
+        generated);
+  }
+
+  private ArchiveRequest archive(
+      Workshop there, Composition composition, Map<PackageName, LocalWheel> wheels) {
+    Interpreter python = there.interpreter();
+    return new ArchiveRequest(
+        new ArchivedPython(
+            python.prefix(), python.libraryName(), python.cacheTag(), python.identity()),
+        composition.closure(),
+        wheels,
+        request.collisions(),
+        request.customization().pathsToLink(),
+        order.seconds(),
+        new ArchiveRequest.Options(request.customization().permitUserSite(), true));
+  }
+
+  /** What an environment may have and an archive cannot. */
+  private void check() {
+    List<String> problems = new ArrayList<>();
+    List<String> hints = new ArrayList<>();
+    if (!order.packsEditables()) {
+      for (EditablePackage each : request.declarations().editablePackages()) {
+        problems.add(
+            "`<editablePackages><"
+                + each.key()
+                + ">` stays on this machine, in the folder where it is edited");
+      }
+      if (!problems.isEmpty()) {
+        hints.add("<packEditables>true</packEditables> builds wheels of them for the archive");
+      }
+    }
+    if (!request.customization().postBuild().isEmpty()) {
+      problems.add("`<postBuild>` changes an environment on this machine, and no archive");
+      hints.add("give the environment with <postBuild> a <name> of its own, in another execution");
+    }
+    if (!request.customization().variables().isEmpty()) {
+      LOG.warn(
+          "<environmentVariables> and <makeWrapperArgs> are of this machine: the archive sets none");
+    }
+    if (!problems.isEmpty()) {
+      throw new PythonEnvException(
+          "The environment `" + request.name() + "` cannot be packed",
+          problems,
+          String.join("\nhint: ", hints));
+    }
+  }
+
+  /** What was built here need not run there. */
+  private void requireFitting(Interpreter python, Map<PackageName, LocalWheel> wheels) {
+    SupportedTags tags = python.tags();
+    List<String> misfits = new ArrayList<>();
+    for (LocalWheel each : wheels.values()) {
+      if (tags.rank(each.name().tags()).isEmpty()) {
+        misfits.add(each.name().fileName());
+      }
+    }
+    if (!misfits.isEmpty()) {
+      misfits.sort(null);
+      throw new PythonEnvException(
+          "What was built on this machine does not run on " + order.target().platform(),
+          misfits,
+          "let an index or <wheels> have wheels for that platform, or pack on such a machine");
+    }
+  }
+
+  private void requireOldGlibc(ArchiveResult result) {
+    if (order.target().glibcMinor().isEmpty()
+        || result.glibcMinor() <= order.target().glibcMinor().getAsInt()) {
+      return;
+    }
+    int allowed = order.target().glibcMinor().getAsInt();
+    List<String> higher = new ArrayList<>();
+    result
+        .glibcMinors()
+        .forEach(
+            (name, minor) -> {
+              if (minor > allowed) {
+                higher.add(name + " needs glibc 2." + minor);
+              }
+            });
+    higher.sort(null);
+    try {
+      Files.deleteIfExists(order.output());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new PythonEnvException(
+        "The archive would not run where glibc is 2." + allowed,
+        higher,
+        "write an older <python>, such as 3.12, or a <python> that is an artifact of your own, raise"
+            + " <target><glibc>, or override the packages with older versions");
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.pythonenv.mojo;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.build.ArchiveNotes;
+import io.github.pythonenv.build.ArchiveOrder;
+import io.github.pythonenv.build.ArchivedEnvironment;
+import io.github.pythonenv.build.Archiver;
+import io.github.pythonenv.build.BuildRequest;
+import io.github.pythonenv.build.BuildResult;
+import io.github.pythonenv.build.Builder;
+import io.github.pythonenv.build.Target;
+import io.github.pythonenv.python.Platform;
+import io.github.pythonenv.write.archive.DescriptionFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the environment, packs it with its interpreter into {@code
+ * target/<finalName>-<name>-<platform>.tar.gz}, and attaches that to the project: it runs from
+ * wherever it is unpacked. A file of properties beside it says what it needs.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "attach", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public class AttachMojo extends EnvironmentMojo {
+  /**
+   * The machine that the archive is for: {@code
+   * <target><platform>linux-arm64</platform><glibc>2.28</glibc></target>}. {@code <glibc>} also
+   * takes the name of a system, such as {@code rhel-8}; an archive that needs a newer one is
+   * refused. Default: a machine like this one.
+   *
+   * @since 0.1.0
+   */
+  @Parameter @Nullable Machine target;
+
+  /**
+   * Whether {@code <editablePackages>} are built as wheels for the archive. Else they are refused,
+   * as they stay on this machine.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "python-env.packEditables", defaultValue = "false")
+  boolean packEditables;
+
+  /**
+   * The time of everything in the archive, for reproducible builds.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(defaultValue = "${project.build.outputTimestamp}")
+  @Nullable String outputTimestamp;
+
+  private final MavenProjectHelper attachments;
+
+  @Inject
+  AttachMojo(
+      RepositorySystem repositories, BuildPluginManager plugins, MavenProjectHelper attachments) {
+    super(new Maven(repositories, plugins));
+    this.attachments = attachments;
+  }
+
+  @Override
+  void run(BuildRequest request) {
+    List<String> problems = new ArrayList<>();
+    Target machine =
+        target == null ? Target.HERE : Target.parse(target.platform(), target.glibc(), problems);
+    long seconds = OutputTime.parse(outputTimestamp == null ? "" : outputTimestamp, problems);
+    if (!problems.isEmpty()) {
+      throw new PythonEnvException(
+          "The archive of `" + request.name() + "` cannot be made",
+          problems,
+          "`mvn python-env:help -Ddetail -Dgoal=attach` says what each element takes");
+    }
+    Path python = request.output().resolve("bin").resolve("python");
+    if (machine.platform().equals(Platform.current())) {
+      BuildResult result = Builder.of(request).build();
+      ExportedProperties.set(project, result.environment());
+    }
+    String classifier = request.name() + "-" + machine.platform().classifier();
+    Path folder = Path.of(project.getBuild().getDirectory());
+    String name = project.getBuild().getFinalName() + "-" + classifier;
+    Path file = folder.resolve(name + ".tar.gz");
+    ArchivedEnvironment archived =
+        Archiver.of(request, new ArchiveOrder(machine, file, seconds, packEditables)).write();
+    ArchiveNotes notes = ArchiveNotes.of(archived);
+    Path description = folder.resolve(name + ".properties");
+    DescriptionFile.write(description, notes.properties());
+    Attachments attached = new Attachments(project, attachments);
+    attached.add("tar.gz", classifier, file);
+    attached.add("properties", classifier, description);
+    notes.needs().forEach(line -> getLog().info(line));
+    notes
+        .commands(relative(request, file), relative(request, python))
+        .forEach(line -> getLog().info(line));
+    getLog().info(file.toString());
+  }
+
+  /** From the project's folder, where that is shorter. */
+  private static Path relative(BuildRequest request, Path file) {
+    return file.startsWith(request.project()) ? request.project().relativize(file) : file;
+  }
+}

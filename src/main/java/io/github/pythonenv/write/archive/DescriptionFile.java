@@ -1,0 +1,41 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ProcessNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A file of properties beside an archive: sorted, without a date, equal for equal values. */
+public final class DescriptionFile {
+  private DescriptionFile() {}
+
+  /**
+   * Writes the file whole, or leaves what stood there.
+   *
+   * @param values printable ASCII
+   */
+  public static void write(Path file, Map<String, String> values) {
+    SortedMap<String, String> sorted = new TreeMap<>(values);
+    StringBuilder text = new StringBuilder();
+    sorted.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    Path aside =
+        file.resolveSibling("." + file.getFileName() + "." + ProcessNumber.current() + ".part");
+    try {
+      Files.writeString(aside, text, StandardCharsets.ISO_8859_1);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new PythonEnvException(
+          "The description of an archive cannot be written: " + file,
+          List.of(e.toString()),
+          "see whether there is room and a right to write",
+          e);
+    }
+  }
+}
