@@ -59,6 +59,16 @@ public class AttachMojo extends EnvironmentMojo {
   @Parameter(defaultValue = "${project.build.outputTimestamp}")
   @Nullable String outputTimestamp;
 
+  /**
+   * Whether the wheels that the project makes or declares itself are attached too, each as {@code
+   * <groupId>:<distribution>:<version>:<tags>} of type {@code whl}; {@code <wheels>} of other
+   * projects takes them by these coordinates.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "python-env.attachWheels", defaultValue = "true")
+  boolean attachWheels;
+
   private final MavenProjectHelper attachments;
 
   @Inject
@@ -97,6 +107,9 @@ public class AttachMojo extends EnvironmentMojo {
     Attachments attached = new Attachments(project, attachments);
     attached.add("tar.gz", classifier, file);
     attached.add("properties", classifier, description);
+    if (attachWheels) {
+      archived.generated().forEach(wheel -> attached.addWheel(wheel.file()));
+    }
     notes.needs().forEach(line -> getLog().info(line));
     notes
         .commands(relative(request, file), relative(request, python))

@@ -1,20 +1,64 @@
 package io.github.pythonenv.mojo;
 
+import io.github.pythonenv.packaging.WheelFileName;
 import java.nio.file.Path;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
 /** The files that a project has beside its main artifact. */
 record Attachments(MavenProject project, MavenProjectHelper helper) {
+  private static final String WHEEL = "whl";
+
   /** Attaches a file; what stood under these coordinates before in the same build is replaced. */
   void add(String type, String classifier, Path file) {
+    if (!replaced(project.getArtifactId(), type, classifier, file)) {
+      helper.attachArtifact(project, type, classifier, file.toFile());
+    }
+  }
+
+  /**
+   * Attaches a wheel so that a repository's layout gives it its own name back: the artifact is the
+   * distribution, the version its version, the classifier its tags. In a SNAPSHOT the version is
+   * the project's, as a repository of snapshots takes no other.
+   */
+  void addWheel(Path file) {
+    String name = String.valueOf(file.getFileName());
+    WheelFileName wheel = WheelFileName.parse(name);
+    String stem = name.substring(0, name.length() - WHEEL.length() - 1);
+    int first = stem.indexOf('-');
+    int second = stem.indexOf('-', first + 1);
+    String classifier = stem.substring(second + 1);
+    String distribution = stem.substring(0, first);
+    String version =
+        project.getArtifact().isSnapshot() ? project.getVersion() : wheel.version().toString();
+    if (replaced(distribution, WHEEL, classifier, file)) {
+      return;
+    }
+    Artifact artifact =
+        new DefaultArtifact(
+            project.getGroupId(),
+            distribution,
+            version,
+            null,
+            WHEEL,
+            classifier,
+            new DefaultArtifactHandler(WHEEL));
+    artifact.setFile(file.toFile());
+    project.addAttachedArtifact(artifact);
+  }
+
+  private boolean replaced(String artifactId, String type, String classifier, Path file) {
     for (Artifact each : project.getAttachedArtifacts()) {
-      if (each.getType().equals(type) && classifier.equals(each.getClassifier())) {
+      if (each.getArtifactId().equals(artifactId)
+          && each.getType().equals(type)
+          && classifier.equals(each.getClassifier())) {
         each.setFile(file.toFile());
-        return;
+        return true;
       }
     }
-    helper.attachArtifact(project, type, classifier, file.toFile());
+    return false;
   }
 }
