@@ -33,7 +33,8 @@ assert unknown.contains('BUILD FAILURE') && !unknown.contains('\tat ')
 
 says(3, ['declare one package, one-name', '`<metaPackages><One.Name>`', '`<metaPackages><one_name>`', '`<editablePackages><one-name>`',
         '`<sources><ONE--NAME>`', 'a declared package is not overridden, its declaration is changed',
-        '`<metaPackages><CON>` is the name of a device on Windows', '`<metaPackages><trailing->`', '`<metaPackages><naïve>`'])
+        '`<metaPackages><last-one><inherit>` leads back to itself: last-one inherits ring inherits middle inherits last-one',
+        'hint: one of a circle of <inherit> gives a <version>', '`<metaPackages><CON>` is the name of a device on Windows', '`<metaPackages><trailing->`', '`<metaPackages><naïve>`'])
 says(4, ['up.py', 'link.py', '/absolute.py', 'meta.py'])
 // case 71: a root in the build output is refused.
 says(5, ['`<editablePackages><generated><root>` lies in the build output, which `clean` deletes: `target/generated-sources`',

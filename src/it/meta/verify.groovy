@@ -71,6 +71,7 @@ assert other.python('''
 import importlib.metadata as m, wants_psycopg2, psycopg2
 print(m.version("psycopg2"), m.requires("psycopg2"), psycopg2.origin)''') ==
         '''2.9.9 ['psycopg2-binary', 'pool>=0.5; extra == "pool"'] psycopg2_binary'''
+assert other.python('import importlib.metadata as m; print(m.version("a-driver"))') == '2.9.9'
 assert other.pip('check') == 'No broken requirements found.'
 assert other.uv('check').contains('All installed packages are compatible')
 

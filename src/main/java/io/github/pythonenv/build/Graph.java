@@ -122,9 +122,10 @@ final class Graph {
    */
   Substitutions substitutions(
       Map<PackageName, CoreMetadata> known, Demands demands, boolean insistent) {
+    Map<PackageName, CoreMetadata> inherited = withLocal(known);
     List<LocalDistribution> local = new ArrayList<>();
     for (DeclaredPackage each : declared) {
-      local.add(new LocalDistribution(each.name(), each.wheel(known).file()));
+      local.add(new LocalDistribution(each.name(), each.wheel(inherited).file()));
     }
     List<ForcedRequirement> forced = new ArrayList<>();
     List<StaticMetadata> metadata = new ArrayList<>();
@@ -154,6 +155,32 @@ final class Graph {
     }
     return new Substitutions(
         local, forced, insistent, metadata, List.of(), declaredInputs(), overrideInputs());
+  }
+
+  /** The metadata of packages, and of those of this machine that others inherit from. */
+  Map<PackageName, CoreMetadata> withLocal(Map<PackageName, CoreMetadata> known) {
+    Set<PackageName> inherited = new HashSet<>();
+    declared.forEach(each -> each.inherits().ifPresent(inherited::add));
+    List<DeclaredPackage> open = new ArrayList<>(local());
+    open.removeIf(each -> !inherited.contains(each.name()));
+    Map<PackageName, CoreMetadata> all = new HashMap<>(known);
+    // One may inherit itself, from one that comes later.
+    boolean found = !open.isEmpty();
+    while (found) {
+      int before = open.size();
+      open.removeIf(each -> isKnown(each, all));
+      found = open.size() < before;
+    }
+    return all;
+  }
+
+  private static boolean isKnown(DeclaredPackage each, Map<PackageName, CoreMetadata> all) {
+    Optional<PackageName> inherited = each.inherits();
+    if (inherited.isPresent() && !all.containsKey(inherited.get())) {
+      return false;
+    }
+    all.put(each.name(), each.metadata(all));
+    return true;
   }
 
   /** What decides the lock, without making anything that only a lock lets us make. */

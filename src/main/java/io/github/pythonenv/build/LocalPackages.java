@@ -41,7 +41,7 @@ final class LocalPackages {
   List<StorePackage> with(Selection selected) {
     List<DeclaredPackage> local = workshop.graph().local();
     List<StorePackage> all = new ArrayList<>(packages.provide(shadowed(selected)));
-    Map<PackageName, CoreMetadata> known = known(local, all);
+    Map<PackageName, CoreMetadata> known = workshop.graph().withLocal(known(local, all));
     List<LocalWheel> files = new ArrayList<>();
     for (DeclaredPackage each : local) {
       LocalWheel wheel = each.wheel(known);
@@ -66,11 +66,6 @@ final class LocalPackages {
     Set<PackageName> inherited = new HashSet<>();
     local.forEach(each -> each.inherits().ifPresent(inherited::add));
     Map<PackageName, CoreMetadata> known = new HashMap<>();
-    for (DeclaredPackage each : local) {
-      if (inherited.contains(each.name())) {
-        known.put(each.name(), each.metadata(Map.of()));
-      }
-    }
     for (StorePackage each : packages) {
       if (inherited.contains(each.name())) {
         known.put(each.name(), LockedMetadata.of(each));

@@ -5,10 +5,14 @@ import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.packaging.Version;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +61,60 @@ public record MetaPackage(
     description.ifPresent(text -> findings.line("<description>", text));
     homepage.ifPresent(text -> findings.line("<homepage>", text));
     return findings.all();
+  }
+
+  /**
+   * Meta packages that inherit from each other, so that none of them has what the others want of
+   * it.
+   *
+   * @return one sentence for each circle of two or more, with its packages in order
+   */
+  public static List<String> circles(List<MetaPackage> all) {
+    Map<PackageName, MetaPackage> byName = new TreeMap<>();
+    for (MetaPackage each : all) {
+      each.parsedName().ifPresent(name -> byName.put(name, each));
+    }
+    List<String> circles = new ArrayList<>();
+    Set<PackageName> seen = new HashSet<>();
+    for (PackageName start : byName.keySet()) {
+      List<PackageName> path = new ArrayList<>();
+      Optional<PackageName> next = Optional.of(start);
+      while (next.isPresent() && byName.containsKey(next.get()) && seen.add(next.get())) {
+        path.add(next.get());
+        next = byName.get(next.get()).parsedInherit();
+      }
+      int first = next.isPresent() ? path.indexOf(next.get()) : -1;
+      if (first >= 0 && path.size() - first > 1) {
+        circles.add(circle(path.subList(first, path.size()), byName));
+      }
+    }
+    return circles;
+  }
+
+  private static String circle(List<PackageName> path, Map<PackageName, MetaPackage> byName) {
+    StringBuilder text = new StringBuilder("`<metaPackages><");
+    text.append(Objects.requireNonNull(byName.get(path.get(0))).key)
+        .append("><inherit>` leads back to itself: ");
+    for (PackageName each : path) {
+      text.append(each).append(" inherits ");
+    }
+    return text.append(path.get(0)).toString();
+  }
+
+  private Optional<PackageName> parsedName() {
+    return parsed(Optional.of(typedName()));
+  }
+
+  private Optional<PackageName> parsedInherit() {
+    return parsed(inherit);
+  }
+
+  private static Optional<PackageName> parsed(Optional<String> text) {
+    try {
+      return text.map(PackageName::parse);
+    } catch (PythonEnvException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,20 @@ final class DeclarationElements {
   private final EnvironmentMojo mojo;
   private final Path base;
   private final List<String> problems;
+  private final Set<String> hints;
   private final Map<PackageName, String> owners = new HashMap<>();
   private final List<ModuleOutput> outputs = new ArrayList<>();
 
   /**
    * @param base the folder that relative paths are below
    * @param problems gets everything that is wrong
+   * @param hints gets what mends some of it
    */
-  DeclarationElements(EnvironmentMojo mojo, Path base, List<String> problems) {
+  DeclarationElements(EnvironmentMojo mojo, Path base, List<String> problems, Set<String> hints) {
     this.mojo = mojo;
     this.base = base;
     this.problems = problems;
+    this.hints = hints;
   }
 
   Declarations declarations() {
@@ -68,6 +72,13 @@ final class DeclarationElements {
     List<PackageOverride> overrides =
         each("overrides", mojo.overrides, Change.ELEMENTS, false, this::override);
     metas.forEach(each -> problems.addAll(each.problems()));
+    List<String> circles = MetaPackage.circles(metas);
+    problems.addAll(circles);
+    if (!circles.isEmpty()) {
+      hints.add(
+          "one of a circle of <inherit> gives a <version> of its own instead, or inherits from a"
+              + " package that is no meta package");
+    }
     Path target = Path.of(mojo.project.getBuild().getDirectory());
     editables.forEach(each -> problems.addAll(each.in(base, target).problems()));
     overrides.forEach(each -> problems.addAll(each.findings()));

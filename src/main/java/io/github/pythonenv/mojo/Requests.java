@@ -64,7 +64,7 @@ final class Requests {
     ResolutionOptions resolution = resolution();
     SortedMap<String, String> variables =
         EnvironmentVariables.of(mojo.environmentVariables, problems);
-    Declarations declarations = new DeclarationElements(mojo, base, problems).declarations();
+    Declarations declarations = new DeclarationElements(mojo, base, problems, hints).declarations();
     Customization customization = customization(variables);
     List<DeclaredRequirement> with = with();
     if (!problems.isEmpty()) {

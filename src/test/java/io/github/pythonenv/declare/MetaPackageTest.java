@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -188,6 +189,39 @@ class MetaPackageTest {
         .containsExactly(
             "`<metaPackages><x>` has neither <version> nor <inherit>",
             "`<metaPackages><x><dependencies>` requires the package itself: `x>=1`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a:b b:a | a inherits b inherits a",
+        "A.b:C_d c-D:a_B | a-b inherits c-d inherits a-b",
+        "a:b b:c c:d d:b | b inherits c inherits d inherits b",
+        "x:real y:x z:y | ''",
+        "a:b b:a c:a d:e e:d f:gone | a inherits b inherits a; d inherits e inherits d",
+        "a:a | ''",
+      })
+  void whoInheritsInACircleIsNamed(String edges, String expected) {
+    List<MetaPackage> all = new ArrayList<>();
+    for (String edge : edges.split(" ", -1)) {
+      String[] names = edge.split(":", -1);
+      all.add(
+          new MetaPackage(
+              names[0],
+              Optional.of(names[1]),
+              Optional.empty(),
+              List.of(),
+              Map.of(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    List<String> circles = new ArrayList<>();
+    for (String sentence : MetaPackage.circles(all)) {
+      assertThat(sentence).startsWith("`<metaPackages><").contains("><inherit>` leads back to");
+      circles.add(sentence.substring(sentence.indexOf(": ") + 2));
+    }
+    assertThat(String.join("; ", circles)).isEqualTo(expected);
   }
 
   @ParameterizedTest
