@@ -8,9 +8,12 @@ import java.util.Map;
  * The files in site-packages that put an editable package's root on {@code sys.path}.
  *
  * <p>A root without variables is a plain line of a {@code .pth} file, which type checkers and
- * editors read too; Python appends it. A root with variables takes code, which looks them up at
- * each start and puts the root first: up to Python 3.14 in an {@code import} line of a {@code .pth}
- * file, from 3.15 on in a function that a {@code .start} file names (PEP 829).
+ * editors read too; Python appends it. Where it is not ASCII there is code as well: Python does not
+ * find the folder of the line where the locale has no such letters, as in {@code LC_ALL=C} without
+ * UTF-8 mode; up to Python 3.12 it cannot even read the line there, and there is code alone. A root
+ * with variables takes code, which looks them up at each start and puts the root first: up to
+ * Python 3.14 in an {@code import} line of a {@code .pth} file, from 3.15 on in a function that a
+ * {@code .start} file names (PEP 829).
  *
  * <p>Several roots stand on {@code sys.path} in the order of the packages' normalised names.
  */
@@ -44,7 +47,8 @@ final class StartupFiles {
                       + ' and '.join(unset) + ', not set here: add it to <environmentVariables>'
                       + ' of the plugin and run python-env:build, or export it\\n')
               return
-          parts = list(ROOT)
+          # The bytes on disk are UTF-8, whatever the locale makes of them.
+          parts = [os.fsdecode(part.encode('utf-8')) for part in ROOT]
           for i in range(1, len(parts), 2):
               parts[i] = os.environ[parts[i]]
           root = os.path.abspath(''.join(parts))
@@ -67,19 +71,24 @@ final class StartupFiles {
   static Map<String, String> of(PackageName name, EditableRoot root, int minor) {
     Map<String, String> files = new LinkedHashMap<>();
     String stem = "_" + name;
-    if (isPlainLine(root, minor)) {
-      files.put(stem + ".pth", root.parts().get(0) + "\n");
+    String line = isPlainLine(root, minor) ? root.parts().get(0) + "\n" : "";
+    if (!line.isEmpty() && isAscii(line)) {
+      files.put(stem + ".pth", line);
       return files;
     }
     String code = code(name, root);
-    if (minor >= FIRST_WITH_START_FILES && root.hasVariable()) {
+    if (minor >= FIRST_WITH_START_FILES && (root.hasVariable() || !line.isEmpty())) {
+      if (!line.isEmpty()) {
+        files.put(stem + ".pth", line);
+      }
       String module = "__editable_" + name.escaped();
       files.put(module + ".py", code);
       files.put(stem + ".start", module + ":start\n");
     } else {
       files.put(
           stem + ".pth",
-          "# The root of "
+          line
+              + "# The root of "
               + name
               + ": "
               + PythonLiteral.of(root.typed())
@@ -100,8 +109,12 @@ final class StartupFiles {
     if (Character.isWhitespace(last) || Character.isSpaceChar(last)) {
       return false;
     }
-    for (int i = 0; i < path.length() && minor < FIRST_WITH_UTF8; i++) {
-      if (path.charAt(i) > 0x7f) {
+    return minor >= FIRST_WITH_UTF8 || isAscii(path);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
         return false;
       }
     }

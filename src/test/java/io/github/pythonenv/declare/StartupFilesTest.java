@@ -17,9 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupFilesTest {
@@ -85,8 +88,60 @@ class StartupFilesTest {
   @ParameterizedTest
   @ValueSource(ints = {13, 14, 15, 20})
   void aPlainLineWhereNoVariableIs(int minor) {
-    assertThat(StartupFiles.of(DEMO, EditableRoot.of("src/../größe", Path.of("/p q")), minor))
-        .isEqualTo(Map.of("_demo-x.pth", "/p q/größe\n"));
+    assertThat(StartupFiles.of(DEMO, EditableRoot.of("src/../size", Path.of("/p q")), minor))
+        .isEqualTo(Map.of("_demo-x.pth", "/p q/size\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 14, 15, 20})
+  void aPlainLineBeforeCodeWhereItIsNotAscii(int minor) {
+    Map<String, String> files =
+        StartupFiles.of(DEMO, EditableRoot.of("src/../größe", Path.of("/p q")), minor);
+    assertThat(files.get("_demo-x.pth")).startsWith("/p q/größe\n");
+    assertThat(files).hasSize(minor < 15 ? 1 : 3);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "3.12, 'LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0'",
+    "3.14, 'LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0'",
+    "3.12, LC_ALL=C",
+    "3.14, LC_ALL=C",
+    "3.12, LC_ALL=C.UTF-8",
+    "3.14, LC_ALL=C.UTF-8",
+  })
+  @DisplayName("case 72: a root that is not ASCII works where the locale is")
+  void anyLocale(String version, String locale) throws IOException {
+    Path root = Files.createDirectories(folder.resolve("größe/src-ünï-日本"));
+    Files.createFile(root.resolve("ascii_name.py"));
+    Interpreter python = TestInterpreters.python(version);
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("TOP", folder.resolve("größe").toString());
+    for (String each : locale.split(" ", -1)) {
+      variables.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+    }
+    for (String typed :
+        List.of("größe/src-ünï-日本", "$TOP/src-ünï-日本", "${TOP}/../größe/src-ünï-日本")) {
+      for (int minor : python.minor() < 13 ? new int[] {12} : new int[] {14, 15}) {
+        Path site = site(EditableRoot.of(typed, folder), minor);
+        boolean function = Files.exists(site.resolve("_demo-x.start"));
+        String run = minor < 15 || !function ? PTH : PTH + START;
+        CommandResult result =
+            Programs.run(
+                variables,
+                python.executable().toString(),
+                "-S",
+                "-B",
+                "-c",
+                run
+                    + "import os, ascii_name; print(sum(os.path.exists(p) and"
+                    + " os.path.samefile(p, os.path.dirname(ascii_name.__file__))"
+                    + " for p in sys.path))",
+                site.toString());
+        assertThat(result.error()).as("%s for %s", typed, minor).isEmpty();
+        assertThat(result.output()).isEqualTo("1\n");
+      }
+    }
   }
 
   @Test
@@ -154,10 +209,7 @@ class StartupFilesTest {
 
   private CommandResult run(Interpreter python, EditableRoot root, int minor, String code)
       throws IOException {
-    Path site = Files.createTempDirectory(folder, "site");
-    for (Map.Entry<String, String> file : StartupFiles.of(DEMO, root, minor).entrySet()) {
-      Files.writeString(site.resolve(file.getKey()), file.getValue());
-    }
+    Path site = site(root, minor);
     return Programs.run(
         Map.of("TOP", folder.toString()),
         python.executable().toString(),
@@ -167,6 +219,14 @@ class StartupFilesTest {
         "-c",
         (minor < 15 ? PTH : START) + code,
         site.toString());
+  }
+
+  private Path site(EditableRoot root, int minor) throws IOException {
+    Path site = Files.createTempDirectory(folder, "site");
+    for (Map.Entry<String, String> file : StartupFiles.of(DEMO, root, minor).entrySet()) {
+      Files.writeString(site.resolve(file.getKey()), file.getValue());
+    }
+    return site;
   }
 
   private static String hex(String text) {
