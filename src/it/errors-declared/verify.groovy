@@ -40,6 +40,11 @@ says(4, ['up.py', 'link.py', '/absolute.py', 'meta.py'])
 says(5, ['`<editablePackages><generated><root>` lies in the build output, which `clean` deletes: `target/generated-sources`',
         '`<editablePackages><typo><root>` holds a `${`'])
 
+// Folders that nobody can mean are not even walked.
+says(6, ['`<pythonModules><everything><directory>` is the root of the file system',
+        '`<pythonModules><beside><directory>` holds the whole project and what is beside it',
+        '`<sources><machine>` is the root of the file system: `/`'])
+
 // Nothing is written but in target and the store.
 def allowed = ['target', 'build.log', 'before.txt']
 assert basedir.list().findAll { !(it in allowed) }.sort() == new File(basedir, 'before.txt').readLines().findAll { !(it in allowed) }

@@ -32,9 +32,15 @@ public record ModuleDeclaration(
     outputs = List.copyOf(outputs);
   }
 
-  /** All that is wrong with it before its artifacts are there, each with its POM element. */
-  public List<String> problems() {
-    List<String> problems = of(List.of(), ModuleOutputs.NONE).problemsOfText();
+  /**
+   * All that is wrong with it before its artifacts are there, each with its POM element.
+   *
+   * @param project the folder of the POM
+   */
+  public List<String> problems(Path project) {
+    PythonModule module = of(List.of(), ModuleOutputs.NONE);
+    List<String> problems = module.problemsOfText();
+    module.problemOfDirectory(project).ifPresent(problems::add);
     if (artifacts.isEmpty() == directory.isEmpty()) {
       problems.add("`<pythonModules><" + name + ">` must have either <artifacts> or a <directory>");
     }

@@ -25,7 +25,7 @@ final class DirectoryTree implements InputTree {
   private DirectoryTree(Path root, List<String> excluded) throws IOException {
     this.root = root;
     Path real = root.toRealPath();
-    for (TreeListing.Entry entry : TreeListing.of(root).entries()) {
+    for (TreeListing.Entry entry : TreeListing.of(root, "<directory>").entries()) {
       if (!isLeftover(entry.path()) && !isBelow(entry.path(), excluded)) {
         paths.put(entry.path(), entry.file());
         files.add(file(entry, real));

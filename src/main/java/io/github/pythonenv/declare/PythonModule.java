@@ -65,6 +65,24 @@ public record PythonModule(
     return problems;
   }
 
+  /**
+   * What is wrong with naming the directory at all, whatever it holds.
+   *
+   * @param project the folder of the POM
+   */
+  public Optional<String> problemOfDirectory(Path project) {
+    return directory.flatMap(
+        folder ->
+            WideFolder.fault(folder, project)
+                .map(
+                    fault ->
+                        element("<directory>")
+                            + " "
+                            + fault
+                            + ", where the result of a native build is wanted: "
+                            + Literal.of(folder.toString())));
+  }
+
   private void checkInputs(List<String> problems) {
     if (artifacts.isEmpty() == directory.isEmpty()) {
       problems.add(element("") + " must have either <artifacts> or a <directory>");
@@ -142,7 +160,8 @@ public record PythonModule(
     if (directory.isPresent()) {
       boolean there = Files.isDirectory(directory.get());
       state.append(directory.get()).append(' ');
-      state.append(there ? TreeListing.of(directory.get()).state() : "absent");
+      state.append(
+          there ? TreeListing.of(directory.get(), element("<directory>")).state() : "absent");
     }
     return state.toString();
   }
@@ -155,7 +174,7 @@ public record PythonModule(
       text.append(Hashes.sha256(artifact.file())).append('\n');
     }
     if (directory.isPresent()) {
-      text.append(TreeListing.of(directory.get()).digest()).append('\n');
+      text.append(TreeListing.of(directory.get(), element("<directory>")).digest()).append('\n');
     }
     text.append(python.libraryName()).append('\n').append(String.join(" ", python.platformTags()));
     return Hashes.sha256(text.toString());

@@ -44,6 +44,10 @@ public record SourceTree(String name, Path source) {
       return " does not exist: ";
     }
     if (Files.isDirectory(source)) {
+      Optional<String> fault = WideFolder.fault(source);
+      if (fault.isPresent()) {
+        return " " + fault.get() + ": ";
+      }
       for (String file : PROJECT_FILES) {
         if (Files.isRegularFile(source.resolve(file))) {
           return "";
@@ -87,8 +91,8 @@ public record SourceTree(String name, Path source) {
    */
   public String state() {
     String state = "absent";
-    if (Files.isDirectory(source)) {
-      state = TreeListing.ofSources(source).state() + repository();
+    if (Files.isDirectory(source) && kind().isEmpty()) {
+      state = TreeListing.ofSources(source, element()).state() + repository();
     } else if (Files.isRegularFile(source)) {
       java.io.File stamp = source.toFile();
       state = stamp.length() + " " + stamp.lastModified();
@@ -100,7 +104,7 @@ public record SourceTree(String name, Path source) {
   public String key(Interpreter python) {
     String digest =
         Files.isDirectory(source)
-            ? TreeListing.ofSources(source).digest() + repository()
+            ? TreeListing.ofSources(source, element()).digest() + repository()
             : Hashes.sha256(source);
     return Hashes.sha256(FORMAT + '\n' + name + '\n' + digest + '\n' + python.identity());
   }
@@ -124,7 +128,7 @@ public record SourceTree(String name, Path source) {
    * @param folder that does not exist yet
    */
   public void copyTo(Path folder) {
-    TreeListing.ofSources(source).copyTo(source, folder);
+    TreeListing.ofSources(source, element()).copyTo(source, folder);
   }
 
   private String element() {

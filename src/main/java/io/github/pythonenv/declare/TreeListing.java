@@ -1,5 +1,6 @@
 package io.github.pythonenv.declare;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,27 +51,41 @@ record TreeListing(List<Entry> entries) {
   /** What builds put beside the sources. */
   private static final Set<String> OUTPUTS = Set.of("build", "dist", "target");
 
+  /** No build's result has as many; a folder that was named by mistake may have. */
+  private static final int MOST = 200_000;
+
   TreeListing {
     entries = List.copyOf(entries);
   }
 
-  /** All files, but bytecode and what version control keeps. */
-  static TreeListing of(Path root) {
-    return new TreeListing(list(root, false));
+  /**
+   * All files, but bytecode and what version control keeps.
+   *
+   * @param element the POM's, for messages
+   * @throws PythonEnvException when there are so many that another folder must be meant
+   */
+  static TreeListing of(Path root, String element) {
+    return of(root, element, MOST);
+  }
+
+  static TreeListing of(Path root, String element, int most) {
+    return new TreeListing(list(new Walk(root, false, element, most)));
   }
 
   /**
    * The files of a project: without virtual environments, {@code *.egg-info}, and without {@code
    * build}, {@code dist} and {@code target} at its root unless they are Python packages.
+   *
+   * @param element the POM's, for messages
+   * @throws PythonEnvException when there are so many that another folder must be meant
    */
-  static TreeListing ofSources(Path root) {
-    return new TreeListing(list(root, true));
+  static TreeListing ofSources(Path root, String element) {
+    return new TreeListing(list(new Walk(root, true, element, MOST)));
   }
 
-  private static List<Entry> list(Path root, boolean sources) {
-    Walk walk = new Walk(root, sources);
+  private static List<Entry> list(Walk walk) {
     try {
-      Files.walkFileTree(root, walk);
+      Files.walkFileTree(walk.root, walk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,8 +165,13 @@ record TreeListing(List<Entry> entries) {
     private final Path root;
     private final int prefix;
     private final boolean sources;
+    private final String element;
+    private final int most;
+    private int visited;
 
-    Walk(Path root, boolean sources) {
+    Walk(Path root, boolean sources, String element, int most) {
+      this.element = element;
+      this.most = most;
       this.root = root;
       this.prefix = root.toString().length() + (root.toString().endsWith("/") ? 0 : 1);
       this.sources = sources;
@@ -159,11 +179,20 @@ record TreeListing(List<Entry> entries) {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      count();
       boolean skipped =
           !directory.equals(root)
               && (NEVER.contains(String.valueOf(directory.getFileName()))
                   || (sources && isOutput(directory)));
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    private void count() {
+      if (++visited > most) {
+        throw new PythonEnvException(
+            element + " holds more than " + most + " files: " + Literal.of(root.toString()),
+            "name the folder that holds what is meant alone");
+      }
     }
 
     private boolean isOutput(Path directory) {
@@ -178,6 +207,7 @@ record TreeListing(List<Entry> entries) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      count();
       String path = file.toString().substring(prefix).replace('\\', '/');
       if (!path.endsWith(".pyc")) {
         found.add(

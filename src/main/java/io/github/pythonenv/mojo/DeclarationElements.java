@@ -235,7 +235,7 @@ final class DeclarationElements {
             text(bean.homepage()),
             outputs);
     if (artifacts.size() == typed.size()) {
-      problems.addAll(module.problems());
+      problems.addAll(module.problems(base));
     }
     return module;
   }

@@ -81,7 +81,7 @@ class SourceTreeTest {
 
     tree.copyTo(copy);
 
-    assertThat(TreeListing.of(copy).entries().stream().map(TreeListing.Entry::path))
+    assertThat(TreeListing.of(copy, "<x>").entries().stream().map(TreeListing.Entry::path))
         .containsExactly(
             "inside", "outside", "pyproject.toml", "src/acme/__init__.py", "src/acme/build.sh");
     assertThat(copy.resolve("src/acme/build.sh")).isExecutable().hasContent("#!/bin/sh\n");
