@@ -18,6 +18,7 @@ import io.github.pythonenv.write.Base;
 import io.github.pythonenv.write.DirectoryWriter;
 import io.github.pythonenv.write.Environment;
 import io.github.pythonenv.write.LinksRefusedException;
+import io.github.pythonenv.write.StoreWrittenException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,19 +137,29 @@ public final class Builder {
     }
     Stopwatch watch = new Stopwatch();
     addRoot(store, planned, python);
-    Environment environment =
+    DirectoryWriter writer =
         new DirectoryWriter(store.root(), layout, mode)
-            .customized(request.customization(), request.surroundings().environment())
-            .write(
-                planned.plan(),
-                new Base(python.executable(), python.version(), python.libraryName()),
-                request.output(),
-                request.name(),
-                Fingerprint.of(request).lines(),
-                planned.folders(store));
+            .customized(request.customization(), request.surroundings().environment());
+    Environment environment;
+    try {
+      environment = write(planned, python, writer, store);
+    } catch (StoreWrittenException e) {
+      throw new StoreRepair(request, workshop, selection).after(e);
+    }
     new LocalWheels(store, planned.wheels()).copyTo(request.wheelFolder());
     LOG.info("Linked {} ({})", Amounts.of(planned.packages().size(), "package"), watch);
     return environment;
+  }
+
+  private Environment write(
+      KeptPlan planned, Interpreter python, DirectoryWriter writer, Store store) {
+    return writer.write(
+        planned.plan(),
+        new Base(python.executable(), python.version(), python.libraryName()),
+        request.output(),
+        request.name(),
+        Fingerprint.of(request).lines(),
+        planned.folders(store));
   }
 
   private KeptPlan plan(

@@ -12,6 +12,7 @@ import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.fetch.Fetcher;
 import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ final class Workshop {
   /** What the interpreter will be like, where it is not there yet and a version says it. */
   Optional<Interpreter> foreseenInterpreter() {
     return interpreters().foreseen(request.python());
+  }
+
+  /** Makes the interpreter again, into whose folder in the store somebody wrote. */
+  void renewInterpreter(Path entry) {
+    interpreters().renew(request.python(), entry);
   }
 
   /** What the project puts into the graph of packages; made of files where it must be. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,15 +117,46 @@ public final class Interpreters {
 
   private void make(CPythonRelease release, Platform target, String key, Path root) {
     Stopwatch watch = new Stopwatch();
-    Path jar = resolve(release, target);
-    store.provide(
-        Bucket.INTERPRETER,
-        key,
-        aside -> {
-          Prefix prefix = new Prefix(aside, root, release.language(), target);
-          CPythonArtifact.make(jar, prefix, compiler(release, prefix));
-        });
+    store.provide(Bucket.INTERPRETER, key, maker(release, target, root));
     LOG.info("Prepared CPython {} for {} ({})", release.version(), target, watch);
+  }
+
+  private Consumer<Path> maker(CPythonRelease release, Platform target, Path root) {
+    Path jar = resolve(release, target);
+    return aside -> {
+      Prefix prefix = new Prefix(aside, root, release.language(), target);
+      CPythonArtifact.make(jar, prefix, compiler(release, prefix));
+    };
+  }
+
+  /**
+   * Makes an interpreter of this machine again, which somebody wrote into.
+   *
+   * @param entry its folder in the store
+   * @throws PythonEnvException when it cannot be made; it is gone then, and a later build makes it
+   */
+  public void renew(String python, Path entry) {
+    String wanted = python.strip();
+    boolean known = !wanted.isEmpty() && Character.isDigit(wanted.charAt(0));
+    if (!known || !entry.equals(store.path(Bucket.INTERPRETER, key(wanted)))) {
+      throw new PythonEnvException(
+          "An interpreter in the store is damaged: " + entry,
+          "delete that folder; a build that names its version in <python> makes it again");
+    }
+    LOG.warn("The interpreter was changed in the store and is made again: {}", entry);
+    Stopwatch watch = new Stopwatch();
+    CPythonRelease release = CPythonRelease.find(wanted, host);
+    try {
+      store.renew(Bucket.INTERPRETER, key(release, host), maker(release, host, entry));
+    } catch (PythonEnvException e) {
+      store.discard(Bucket.INTERPRETER, key(release, host));
+      throw e;
+    }
+    LOG.info("Prepared CPython {} for {} ({})", release.version(), host, watch);
+  }
+
+  private String key(String wanted) {
+    return key(CPythonRelease.find(wanted, host), host);
   }
 
   private Path resolve(CPythonRelease release, Platform target) {

@@ -90,6 +90,25 @@ public final class Store {
   }
 
   /**
+   * The entry, made again: the one that is there is damaged, and serves until the other is made.
+   *
+   * @param maker as for {@link #provide}
+   */
+  public Path renew(Bucket bucket, String key, Consumer<Path> maker) {
+    Path entry = path(bucket, key);
+    try (EntryLock lock =
+        EntryLock.acquire(createDirectory(root.resolve("lock")), bucket.directory() + "-" + key)) {
+      return make(
+          entry,
+          aside -> {
+            maker.accept(aside);
+            freezeAll(aside);
+            FileTree.delete(entry);
+          });
+    }
+  }
+
+  /**
    * Does something while no other thread or process does anything of the same name.
    *
    * @param name fit for a file name

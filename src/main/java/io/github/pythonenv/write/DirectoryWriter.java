@@ -8,6 +8,8 @@ import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.LinkPlan;
 import io.github.pythonenv.plan.Step;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.wheel.StoreWatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +70,7 @@ public final class DirectoryWriter {
    * @param prompt what shells show while it is active
    * @param wanted the canonical lines of the request, for the stamp
    * @param storeEntries the folders of the store that it needs, for the stamp
+   * @throws StoreWrittenException when commands of the user wrote into one of them
    */
   public Environment write(
       LinkPlan plan,
@@ -104,8 +107,8 @@ public final class DirectoryWriter {
   private void complete(Base base, Path output, List<String> wanted, List<Path> storeEntries)
       throws IOException {
     Environment environment = new Environment(output);
-    ProgramGuard guard = new ProgramGuard(store, base.executable());
-    new PostBuild(customization.postBuild(), user).run(environment, guard);
+    StoreWatch watch = new StoreWatch(Store.at(store), storeEntries, base.executable());
+    new PostBuild(customization.postBuild(), user).run(environment, store, watch);
     Watched watched = new Watched();
     watched.real().addAll(RealFiles.of(output, output.resolve(layout.sitePackages())));
     environment.complete(wanted, storeEntries, watched);

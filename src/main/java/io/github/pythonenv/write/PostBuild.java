@@ -4,6 +4,9 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Command;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.CommandRunner;
+import io.github.pythonenv.store.wheel.StoreWatch;
+import io.github.pythonenv.store.wheel.WrittenEntry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +36,34 @@ final class PostBuild {
   }
 
   /**
-   * @throws PythonEnvException when the commands fail, or when they wrote into the store
+   * @param store where nothing may be written
+   * @throws StoreWrittenException when the commands wrote there, whether they failed or not
+   * @throws PythonEnvException when the commands fail
    */
-  void run(Environment environment, ProgramGuard guard) {
+  void run(Environment environment, Path store, StoreWatch watch) {
+    try {
+      run(environment);
+    } catch (PythonEnvException e) {
+      refuseWritten(store, watch, e.asDetails());
+      throw e;
+    }
+    refuseWritten(store, watch, List.of());
+  }
+
+  private static void refuseWritten(Path store, StoreWatch watch, List<String> failure) {
+    List<WrittenEntry> written = watch.written();
+    if (!written.isEmpty()) {
+      throw new StoreWrittenException(store, written, failure);
+    }
+  }
+
+  private void run(Environment environment) {
     Map<String, String> variables = new TreeMap<>(ChildEnvironment.of(user, environment));
     variables.put("out", environment.root().toString());
     Command command =
         Command.of(List.of("/bin/sh", "-e", "-c", commands), environment.root(), variables)
             .withTimeout(LIMIT);
-    CommandResult result;
-    boolean written;
-    try {
-      result = CommandRunner.run(command);
-    } finally {
-      written = guard.restore();
-    }
+    CommandResult result = CommandRunner.run(command);
     LOG.debug("postBuild printed: {}{}", result.output(), result.error());
     if (!result.succeeded()) {
       List<String> last = new ArrayList<>(lastLines(result.output()));
@@ -56,12 +72,6 @@ final class PostBuild {
           "The commands of <postBuild> failed with exit code " + result.exitCode(),
           last,
           "correct <postBuild>; the environment is as it was before");
-    }
-    if (written) {
-      throw new PythonEnvException(
-          "The commands of <postBuild> wrote through a link into the store, which was put right: "
-              + guard.program(),
-          "remove bin/python before writing another in <postBuild>");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.TestInterpreters;
+import io.github.pythonenv.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,32 @@ class InterpretersTest {
             folder,
             Map.of());
     assertThat(warm.provide("3.14", Platform.current())).isEqualTo(first);
+  }
+
+  @Test
+  void oneThatSomebodyWroteIntoIsMadeAgain() throws IOException {
+    Store store = Store.at(folder.resolve("store"));
+    Interpreters interpreters = TestInterpreters.interpreters(store);
+    Interpreter made = interpreters.provide("3.14", Platform.current());
+    Path entry = store.root().resolve("interpreter-1/3.14.3-linux-x86_64");
+    String right = Trees.digest(entry);
+    Path module = entry.resolve("lib/python3.14/this.py");
+    Files.setPosixFilePermissions(module, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(module, "raise SystemExit");
+
+    interpreters.renew("3.14", entry);
+    assertThat(Trees.digest(entry)).isEqualTo(right);
+    assertThat(interpreters.provide("3.14", Platform.current())).isEqualTo(made);
+    assertThatThrownBy(() -> interpreters.renew("python3", entry))
+        .hasMessageStartingWith("An interpreter in the store is damaged: " + entry)
+        .hasMessageContaining("hint: delete that folder");
+    assertThat(Trees.digest(entry)).isEqualTo(right);
+
+    // A damaged one must not be taken, even where none can be made.
+    Interpreters offline = new Interpreters(store, NOTHING, folder, Map.of());
+    assertThatThrownBy(() -> offline.renew("3.14", entry))
+        .hasMessageStartingWith("No repository has the artifact of CPython 3.14.3");
+    assertThat(entry).doesNotExist();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.pythonenv.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostBuildTest {
@@ -154,23 +156,75 @@ class PostBuildTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chmod u+w bin/python; echo changed >> bin/python3",
-        "chmod u+w bin/python",
-        "rm -f \"$(readlink -f bin/python)\"",
-      })
-  @DisplayName("writing through bin/python into the store is put right and refused, as root too")
-  void throughTheInterpreter(String commands) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          chmod u+w bin/python; echo x >> bin/python3 | changed: INTERPRETER/bin/python3.14
+          chmod u+w bin/python                        | mode changed: INTERPRETER/bin/python3.14
+          rm -f "$(readlink -f bin/python)"           | removed: INTERPRETER/bin/python3.14
+          echo x > "$PYTHON_IN_STORE/lib/os.py"       | changed: INTERPRETER/lib/os.py
+          mkdir "$PYTHON_IN_STORE/new" "$PYTHON_IN_STORE/new/sub" | added: INTERPRETER/new
+          chmod u+w "$SIX/tree/site/six.py"; echo 'x = 3' > "$SIX/tree/site/six.py" | changed: PACKAGE/tree/site/six.py
+          rm -f "$SIX/tree/site/six.py"; echo 'x = 1' > "$SIX/tree/site/six.py" | changed: PACKAGE/tree/site/six.py
+          touch "$SIX/tree/site/pack/new.py"          | added: PACKAGE/tree/site/pack/new.py
+          rm -rf "$SIX/tree/site/pack"                | removed: PACKAGE/tree/site/pack
+          chmod 0700 "$SIX/tree/site/pack"            | mode changed: PACKAGE/tree/site/pack
+          rm -rf "$SIX"                               | removed: PACKAGE
+          echo x >> "$SIX/INSTALLER"                  | changed: PACKAGE/INSTALLER
+          """)
+  @DisplayName("postBuild that writes into the store, by whatever path, is refused, as root too")
+  void intoTheStore(String commands, String change) throws IOException {
     SIX.store(bench.store);
-    String before = Trees.digest(bench.store);
-    assertThatThrownBy(() -> write(commands))
-        .hasMessageStartingWith("The commands of <postBuild> wrote through a link into the store")
-        .hasMessageContaining("python3.14\n\nhint: remove bin/python before writing another");
-    assertThat(Trees.digest(bench.store)).isEqualTo(before);
+    Path entry = bench.inStore(SIX, "").getParent();
+    Path interpreter = root.resolve("store/interpreter-1/p");
+    Path library = Files.createDirectory(interpreter.resolve("lib"));
+    Files.writeString(library.resolve("os.py"), "");
+    String known =
+        commands
+            .replace("$SIX", entry.toString())
+            .replace("$PYTHON_IN_STORE", interpreter.toString());
+    String said =
+        change
+            .replace("INTERPRETER", "interpreter-1/p")
+            .replace("PACKAGE", bench.store.relativize(entry).toString());
+    write("true");
+    String former = Trees.digest(bench.output);
+    assertThatThrownBy(() -> write(known))
+        .hasMessage(
+            "The commands of <postBuild> wrote into the store: "
+                + bench.store
+                + "\n  "
+                + said
+                + "\n\nhint: write below $out only, and remove a link such as bin/python before"
+                + " another file takes its name; the store is put right, and the environment is as"
+                + " it was before")
+        .asInstanceOf(type(StoreWrittenException.class))
+        .extracting(StoreWrittenException::entries)
+        .isEqualTo(List.of(said.contains("interpreter") ? interpreter : entry));
+    assertThat(Trees.digest(bench.output)).isEqualTo(former);
+    assertThat(Workbench.names(root.resolve("target"))).containsExactly("env");
+  }
+
+  @Test
+  @DisplayName("a postBuild that wrote into the store and failed: both are said, no file is lost")
+  void intoTheStoreAndFailing() {
+    SIX.store(bench.store);
+    Path site = bench.inStore(SIX, "site");
+    assertThatThrownBy(
+            () -> write("cd " + site + "; for i in $(seq 10 34); do echo > n$i.py; done; exit 4"))
+        .hasMessageStartingWith("The commands of <postBuild> wrote into the store: ")
+        .hasMessageContaining("site/n10.py\n")
+        .hasMessageContaining(
+            "site/n29.py\n  … and 5 more\n  The commands of <postBuild> failed with exit code 4");
     assertThat(bench.output).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("bin/python may be another file, and the interpreter stays")
+  void anotherPython() {
     assertThat(write("rm bin/python; echo mine > bin/python").python()).hasContent("mine");
-    assertThat(Trees.digest(bench.store)).isEqualTo(before);
+    assertThat(root.resolve("store/interpreter-1/p/bin/python3.14")).hasContent("ELF");
   }
 
   @Test

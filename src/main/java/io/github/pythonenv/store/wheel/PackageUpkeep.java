@@ -54,6 +54,19 @@ public final class PackageUpkeep {
     }
   }
 
+  /** Takes a package away of which it is known that somebody wrote into it. */
+  public void discard(Path entry) {
+    String key = String.valueOf(entry.getFileName());
+    store.exclusively(
+        "upkeep-" + key,
+        () -> {
+          String label = packages.find(key).map(StorePackage::label).orElse(key);
+          LOG.warn("{} was changed in the store and is made again", label);
+          store.discard(Bucket.PACKAGE, key);
+          return true;
+        });
+  }
+
   /** Whether sizes and times say that a package is as it was made; only doubtful files are read. */
   public boolean look(String key) {
     return isAsMade(key, facts(key).lastModified());

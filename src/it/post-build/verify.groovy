@@ -1,0 +1,56 @@
+import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TreeDigest
+
+assert new File(basedir, 'target/python-env/mine').text == 'mine\n'
+
+// What follows writes into the store, so it has one of its own.
+def own = new File(basedir, 'target/store').canonicalFile
+def maven = MavenCommand.in(basedir, localRepositoryPath, own).findLinks('wheels')
+def environment = new File(basedir, 'target/python-env')
+maven.run('python-env:build').succeeded()
+def entry = new File(own, 'package-1').listFiles().find { it.name.startsWith('demo-') }
+def python = new File(own, 'interpreter-1').listFiles()[0]
+def site = "$entry/tree/site/demo"
+def base = "$python/lib/python3.14"
+
+// Everything of it but one file's own time: the last look at the package.
+def state = { TreeDigest.of(new File(entry, 'tree').toPath()) + TreeDigest.of(python.toPath()) }
+def right = state()
+def before = TreeDigest.of(environment.toPath())
+
+/** The build fails, names the files, leaves the environment as it was, and the store is right at once. */
+def refused = { String commands, List<String> changes, List<String> said = [] ->
+    def log = maven.run('python-env:build', "-Dcommands=$commands", '-o').failed()
+    assert log.contains("The commands of <postBuild> wrote into the store: $own\n") : log
+    changes.each { assert log.contains("  $it\n") : "$it:\n$log" }
+    said.each { assert log.contains(it) : "$it:\n$log" }
+    assert log.contains('hint: write below $out only') && log.contains('the store is put right')
+    assert state() == right : commands
+    assert TreeDigest.of(environment.toPath()) == before
+    assert environment.parentFile.list().findAll { it.startsWith('.python-env') } == []
+}
+def package_ = own.toPath().relativize(entry.toPath())
+def interpreter = own.toPath().relativize(python.toPath())
+refused("chmod u+w $site/part.py; echo 'EDITED = 1' >> $site/part.py", ["changed: $package_/tree/site/demo/part.py"],
+        ['demo 1.0 was changed in the store and is made again'])
+refused("chmod u+w $site; touch $site/new.py; rm -f $site/part.py; exit 3",
+        ["added: $package_/tree/site/demo/new.py", "removed: $package_/tree/site/demo/part.py"],
+        ['The commands of <postBuild> failed with exit code 3'])
+refused("chmod -R u+w $site; rm -r $site/deep", ["removed: $package_/tree/site/demo/deep"])
+// Found by the interpreter that runs in the environment, as its commands would. It is made again while it is needed.
+refused('f=$(python -c "import this, os; print(os.path.realpath(this.__file__))" | tail -1); chmod u+w $f; echo "#" >> $f',
+        ["changed: $interpreter/lib/python3.14/this.py"], ['The interpreter was changed in the store and is made again'])
+refused("chmod -R u+w $base $site; rm $base/json/decoder.py; touch $base/new.py; rm $site/__init__.py",
+        ["mode changed: $interpreter/lib/python3.14", "added: $interpreter/lib/python3.14/new.py", "removed: $interpreter/lib/python3.14/json/decoder.py",
+         "removed: $package_/tree/site/demo/__init__.py"])
+refused('chmod u+w bin/python; echo changed >> bin/python3', ["changed: $interpreter/bin/python3.14"])
+
+// Without such commands the next build is right.
+def log = maven.run('python-env:build', '-Dcommands=demo; python -c "import json, this"', '-o').succeeded()
+assert !log.contains('made again') : log
+assert state() == right
+assert ["$environment/bin/demo"].execute().text == 'demo runs\n'
+assert maven.run('python-env:build', '-Dcommands=demo; python -c "import json, this"', '-o').succeeded().contains('Environment is up to date')
+// Bytecode of another name is no damage: root's `python -O` leaves it beside the standard library.
+maven.run('python-env:build', '-Dcommands=python -O -c "import colorsys, csv, wave"', '-o').succeeded()
+true
