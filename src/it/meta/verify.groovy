@@ -45,6 +45,14 @@ assert lock =~ /psycopg2-binary sha256:[0-9a-f]{64}/
 assert runs[1].contains('Environment is up to date')
 assert !(runs[1] =~ /Locked|Unpacked|Linked/)
 
+// The wheels come back, and nothing else is done for it.
+assert new File(basedir, 'target/python-packages').deleteDir()
+def again = maven.run('python-env:build').succeeded()
+assert again =~ /Building python-env: a file beside it is gone or another: .*python-packages/
+assert again =~ /Wrote \d+ wheels? again/ && !(again =~ /Locked|Unpacked|Linked/)
+assert wheel.isFile()
+assert maven.run('python-env:build').succeeded().contains('Environment is up to date')
+
 // case 66: byte for byte the same when it is made again, here with nothing kept from before.
 def bytes = wheel.bytes
 wheel.delete()

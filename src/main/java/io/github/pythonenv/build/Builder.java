@@ -56,7 +56,7 @@ public final class Builder {
       return new BuildResult(new Environment(request.output()), false);
     }
     // Before an interpreter is fetched for what cannot be used.
-    request.sources().in(request.project()).validate();
+    new RequestCheck(request).refuseUnreadable();
     Workshop workshop = new Workshop(request);
     // Another build may be writing the same environment, and then all is done when it is over.
     String name = "environment-" + Hashes.sha256(request.output().toString());
@@ -70,10 +70,26 @@ public final class Builder {
       return new BuildResult(new Environment(request.output()), false);
     }
     LOG.info("Building {}: {}", request.name(), reason.get());
+    if (Environment.isBeside(reason.get()) && wheelsAgain(workshop)) {
+      return new BuildResult(new Environment(request.output()), false);
+    }
     if (Environment.isByHand(reason.get())) {
       new PackageUpkeep(workshop.store()).look(new Environment(request.output()).storeEntries());
     }
     return new BuildResult(compose(workshop), true);
+  }
+
+  /** The environment is right, and its wheels are in the store: to copy them is enough. */
+  private boolean wheelsAgain(Workshop workshop) {
+    Stopwatch watch = new Stopwatch();
+    Optional<LocalWheels> wheels =
+        LocalWheels.of(new Environment(request.output()), workshop.store());
+    if (wheels.isEmpty()) {
+      return false;
+    }
+    wheels.get().copyTo(request.wheelFolder());
+    LOG.info("Wrote {} again ({})", Amounts.of(wheels.get().size(), "wheel"), watch);
+    return true;
   }
 
   /** Why the environment must be built, in a clause; empty when it is up to date. */
@@ -89,7 +105,7 @@ public final class Builder {
 
   /** Makes the lock anew. */
   public void lock() {
-    request.sources().in(request.project()).validate();
+    new RequestCheck(request).refuseUnreadable();
     Workshop workshop = new Workshop(request);
     new Locks(request, workshop, workshop.graph()).renew();
   }
@@ -137,16 +153,18 @@ public final class Builder {
     }
     Stopwatch watch = new Stopwatch();
     addRoot(store, planned, python);
+    LocalWheels wheels = new LocalWheels(store, planned.wheels());
     DirectoryWriter writer =
         new DirectoryWriter(store.root(), layout, mode)
-            .customized(request.customization(), request.surroundings().environment());
+            .customized(request.customization(), request.surroundings().environment())
+            .beside(wheels.in(request.wheelFolder()));
     Environment environment;
     try {
       environment = write(planned, python, writer, store);
     } catch (StoreWrittenException e) {
       throw new StoreRepair(request, workshop, selection).after(e);
     }
-    new LocalWheels(store, planned.wheels()).copyTo(request.wheelFolder());
+    wheels.copyTo(request.wheelFolder());
     LOG.info("Linked {} ({})", Amounts.of(planned.packages().size(), "package"), watch);
     return environment;
   }

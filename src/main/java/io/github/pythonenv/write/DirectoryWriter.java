@@ -30,12 +30,13 @@ public final class DirectoryWriter {
   private final LinkMode mode;
   private final Customization customization;
   private final Map<String, String> user;
+  private final List<Companion> companions;
 
   /**
    * @param store the root of the store that the sources of steps are below
    */
   public DirectoryWriter(Path store, EnvironmentLayout layout, LinkMode mode) {
-    this(store, layout, mode, Customization.NONE, Map.of());
+    this(store, layout, mode, Customization.NONE, Map.of(), List.of());
   }
 
   private DirectoryWriter(
@@ -43,7 +44,8 @@ public final class DirectoryWriter {
       EnvironmentLayout layout,
       LinkMode mode,
       Customization customization,
-      Map<String, String> user) {
+      Map<String, String> user,
+      List<Companion> companions) {
     if (customization.linkMode(mode) != mode) {
       throw new IllegalArgumentException("not a mode for these options: " + mode);
     }
@@ -52,6 +54,7 @@ public final class DirectoryWriter {
     this.layout = layout;
     this.mode = mode;
     this.customization = customization;
+    this.companions = List.copyOf(companions);
   }
 
   /**
@@ -61,7 +64,12 @@ public final class DirectoryWriter {
    * @param variables the user's, from which those of {@code postBuild} are made
    */
   public DirectoryWriter customized(Customization wanted, Map<String, String> variables) {
-    return new DirectoryWriter(store, layout, mode, wanted, Map.copyOf(variables));
+    return new DirectoryWriter(store, layout, mode, wanted, Map.copyOf(variables), companions);
+  }
+
+  /** A writer of environments to which files beside them belong; whoever asks puts them there. */
+  public DirectoryWriter beside(List<Companion> files) {
+    return new DirectoryWriter(store, layout, mode, customization, user, files);
   }
 
   /**
@@ -84,6 +92,7 @@ public final class DirectoryWriter {
     Path aside = folder.aside();
     try {
       Watched watched = new Watched();
+      watched.companions().addAll(companions);
       Placement placement = new Placement(mode);
       writeSteps(plan, aside, output, watched, placement);
       new EnvironmentFiles(base, output, prompt, customization)
@@ -110,6 +119,7 @@ public final class DirectoryWriter {
     StoreWatch watch = new StoreWatch(Store.at(store), storeEntries, base.executable());
     new PostBuild(customization.postBuild(), user).run(environment, store, watch);
     Watched watched = new Watched();
+    watched.companions().addAll(companions);
     watched.real().addAll(RealFiles.of(output, output.resolve(layout.sitePackages())));
     environment.complete(wanted, storeEntries, watched);
   }

@@ -120,6 +120,23 @@ public record Environment(Path root) {
     }
   }
 
+  /**
+   * Whether a clause of {@link #differenceFrom} says that the environment is right, and only files
+   * beside it are not: those of {@link #companions} must be copied again.
+   */
+  public static boolean isBeside(String difference) {
+    return difference.startsWith(Stamp.BESIDE);
+  }
+
+  /** The files beside it that belong to it, as far as its stamp can be read. */
+  public List<Companion> companions() {
+    try {
+      return Stamp.companions(Files.readString(root.resolve(STAMP)));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   private static Path target(Path link) throws IOException {
     return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
   }

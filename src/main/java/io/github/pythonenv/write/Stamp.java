@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
  * The text of a stamp. It is read in every build, so it is plain lines and nothing is parsed twice:
  *
  * <pre>
- * python-env environment 3
+ * python-env environment 4
  * = key=value                 of the request
  * s folder                    of the store, must exist
  * p modified size path        a real directory or file of the environment; a directory has size -1
  * l path target               a link directly below the root, whose own time says nothing
  * f modified path             a link into the store, by what it leads to; or a second name of a file
+ * w size file source          a copy of a file of the store beside the environment
  * .                           the end
  * </pre>
  *
  * <p>The root itself is not looked at: tools leave harmless files there.
  */
 final class Stamp {
-  private static final String HEADER = "python-env environment 3\n";
+  private static final String HEADER = "python-env environment 4\n";
   private static final String END = ".";
 
   /** How a difference begins that somebody made by hand. */
@@ -35,6 +36,9 @@ final class Stamp {
 
   /** How a difference begins that somebody made by hand, with nothing left to look at. */
   static final String GONE = "something is gone: ";
+
+  /** How a difference begins where nothing but a file beside the environment is not there. */
+  static final String BESIDE = "a file beside it is gone or another: ";
 
   /** What stands in an environment that is not whole yet. */
   static final String UNFINISHED = HEADER;
@@ -67,6 +71,10 @@ final class Stamp {
       text.append("f ").append(new File(base, path).lastModified());
       text.append(' ').append(path).append('\n');
     }
+    for (Companion each : watched.companions()) {
+      text.append("w ").append(each.source().toFile().length()).append(' ').append(each.file());
+      text.append('\t').append(each.source()).append('\n');
+    }
     return text.append(END).append('\n').toString();
   }
 
@@ -91,6 +99,22 @@ final class Stamp {
       }
     }
     return entries;
+  }
+
+  /** The files beside an environment that a stamp names. */
+  static List<Companion> companions(String text) {
+    List<Companion> companions = new ArrayList<>();
+    for (int line = text.indexOf("\nw "); line >= 0; line = text.indexOf("\nw ", line + 1)) {
+      int file = text.indexOf(' ', line + 3) + 1;
+      int source = text.indexOf('\t', line) + 1;
+      int end = text.indexOf('\n', line + 1);
+      if (file > 0 && source > file && end > source) {
+        companions.add(
+            new Companion(
+                Path.of(text.substring(file, source - 1)), Path.of(text.substring(source, end))));
+      }
+    }
+    return companions;
   }
 
   static Optional<String> difference(String text, List<String> wanted, File root) {
@@ -138,6 +162,7 @@ final class Stamp {
             case 'p' -> pathDifference(value, root, text);
             case 'f' -> targetDifference(value, root);
             case 'l' -> linkDifference(value, root);
+            case 'w' -> companionDifference(value);
             default -> throw new IllegalArgumentException(value);
           };
       if (changed != null) {
@@ -174,6 +199,15 @@ final class Stamp {
       return null;
     }
     return (modified == 0 ? GONE : BY_HAND) + path;
+  }
+
+  /** A file that is gone has no size. */
+  private static @Nullable String companionDifference(String value) {
+    int blank = value.indexOf(' ');
+    String file = value.substring(blank + 1, value.indexOf('\t'));
+    return Path.of(file).toFile().length() == Long.parseLong(value, 0, blank, 10)
+        ? null
+        : BESIDE + file;
   }
 
   /** What is gone from a folder that has changed, where the stamp names it: a script does. */

@@ -13,6 +13,7 @@ final class Watched {
 
   private final List<String> real = new ArrayList<>();
   private final List<String> linked = new ArrayList<>();
+  private final List<Companion> companions = new ArrayList<>();
 
   /** Real directories and files, also to be added to. */
   List<String> real() {
@@ -22,6 +23,11 @@ final class Watched {
   /** Links into the store, and files that have a second name there. */
   List<String> linked() {
     return linked;
+  }
+
+  /** Copies of files of the store that stand beside the environment, also to be added to. */
+  List<Companion> companions() {
+    return companions;
   }
 
   /**

@@ -329,4 +329,24 @@ class StampTest {
     assertThat(environment.differenceFrom(WANTED))
         .contains("it was made by another version of this plugin");
   }
+
+  @Test
+  void noticesAFileBesideItThatIsGoneOrAnother() throws IOException {
+    Path source = Files.writeString(Files.createDirectories(root.resolve("a b")).resolve("w"), "w");
+    Path file = root.resolve("target/python packages/w.whl");
+    Files.createDirectories(file.getParent());
+    Files.copy(source, file);
+    Companion companion = new Companion(file, source);
+    Environment environment = bench.beside(companion).write(LinkMode.DIRECTORY, WANTED, samples());
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
+    assertThat(environment.companions()).containsExactly(companion);
+
+    Files.writeString(file, "another");
+    String reason = environment.differenceFrom(WANTED).orElseThrow();
+    assertThat(reason).isEqualTo("a file beside it is gone or another: " + file);
+    assertThat(Environment.isBeside(reason)).isTrue();
+    assertThat(Environment.isByHand(reason)).isFalse();
+    Files.delete(file);
+    assertThat(environment.differenceFrom(WANTED)).hasValue(reason);
+  }
 }

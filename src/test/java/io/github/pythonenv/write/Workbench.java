@@ -37,6 +37,7 @@ final class Workbench {
   private final Base base;
   private Customization customization = Customization.NONE;
   private Map<String, String> user = Map.of();
+  private List<Companion> companions = List.of();
 
   private Workbench(Path root, Path output, Base base) {
     this.store = root.resolve("store");
@@ -66,6 +67,12 @@ final class Workbench {
     return this;
   }
 
+  /** What stands beside environments written from now on. */
+  Workbench beside(Companion... files) {
+    companions = List.of(files);
+    return this;
+  }
+
   Environment write(LinkMode mode, List<String> wanted, SamplePackage... samples) {
     List<StorePackage> packages = new ArrayList<>();
     for (SamplePackage sample : samples) {
@@ -81,6 +88,7 @@ final class Workbench {
         packages.stream().map(each -> store.resolve("package-1").resolve(each.key())).toList();
     return new DirectoryWriter(store, LAYOUT, used)
         .customized(customization, user)
+        .beside(companions)
         .write(plan, base, output, "my env", wanted, entries);
   }
 
