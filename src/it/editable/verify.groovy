@@ -21,7 +21,9 @@ def path = new JsonSlurper().parseText(environment.python('import json, sys; pri
 assert path[1..2] == ["$basedir/another", "$basedir/src"]*.toString()
 // case 74: each of them once.
 assert path.size() == path.unique(false).size()
-assert path.last() == new File(basedir, 'imported/src').path
+// One root is not ASCII, and this Python runs without a locale.
+assert path[-2] == new File(basedir, 'imported/src').path
+assert path[-1].contains('with blank')
 
 // case 69: an edit shows at once.
 module.text = 'def main():\n    print("hello edited")\n'

@@ -16,6 +16,16 @@ says(6, "This folder is not an environment of ours and is not empty: $target/for
 says(7, "A link stands where an environment is to be written: $target/linked", 'hint: remove the link')
 says(8, "A file stands where an environment is to be written: $target/file", 'hint: move it away')
 says(9, 'The store cannot be written: ', 'pom.xml', 'hint: ', '-Dpython-env.store=FOLDER')
+// One fault of each kind, typed, in files and in artifacts: one report.
+says(10, 'demo ==', '`<metaPackages><bundle><version>`', '`<editablePackages><edited><root>`', '`<pythonModules><native><directory>`',
+        '`<pythonModules><fetched>`', 'org.example:nobody-has-this:1', '`<wheels><given>`', '`<sources><sourced>`',
+        '`<overrides><patched><patches>`', '`<overrides><replaced><wheel>`', '`<overrides><versioned><version>`', '<collisions>, rule 1',
+        '<environmentVariables><NOT-A-NAME>', '<makeWrapperArgs>', '<pathsToLink>', '<linkMode>')
+// What is complained of once is not complained of again.
+['bundle', 'edited', 'native', 'fetched', 'given', 'sourced', 'patched', 'replaced', 'versioned'].each { key ->
+    assert runs[9].readLines().count { it.contains("><$key>") } == 1 : key
+}
+says(11, 'demo ==', '`<wheels><given>`')
 
 assert new File(target, 'foreign/thesis.txt').text == 'years of work'
 assert new File(basedir, 'elsewhere').list() == ['kept.txt'] as String[]

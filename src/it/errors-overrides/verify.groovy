@@ -43,6 +43,11 @@ declare('''<leaf><wheel>libs/linked-1.0-py3-none-any.whl</wheel></leaf><demo><wh
 def files = fails()
 ['is a link', 'is a directory', 'does not exist'].each { assert files.contains(it) : files }
 
+// With what does not fit the packages that are hit.
+declare('<laef>== 1.0</laef><demo><patches><patch>evil.patch</patch></patches></demo>')
+def both = fails()
+assert both.contains('`<overrides><laef>`') && both.contains('evil.patch') : both
+
 // A patch reaches nothing outside the package, and not what says what is in it.
 declare('<demo><patches><patch>evil.patch</patch></patches></demo>')
 def evil = fails()

@@ -17,6 +17,7 @@ import io.github.pythonenv.write.archive.RelocatableArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Archiver {
    * @throws PythonEnvException for whatever the user can mend
    */
   public ArchivedEnvironment write() {
-    request.sources().in(request.project()).validate();
+    new RequestCheck(request).refuseUnreadable();
     check();
     Workshop here = new Workshop(request);
     LockFile lock = new Locks(request, here, here.graph()).current();
@@ -57,11 +58,11 @@ public final class Archiver {
     LocalPackages packages = new LocalPackages(request, there);
     Composition composition = Composition.of(request, there, selection, packages);
     Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
-    List<LocalWheel> generated = new ArrayList<>();
+    List<Path> generated = new ArrayList<>();
     for (PackageName name : there.graph().names()) {
       LocalWheel wheel = wheels.get(name);
       if (wheel != null) {
-        generated.add(wheel);
+        generated.add(wheel.file());
       }
     }
     requireFitting(there.interpreter(), wheels);

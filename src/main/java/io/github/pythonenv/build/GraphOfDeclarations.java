@@ -25,14 +25,19 @@ final class GraphOfDeclarations {
 
   private final BuildRequest request;
   private final Workshop workshop;
+  private final Optional<Interpreter> python;
   private final GeneratedWheels generated;
   private final ArtifactSource artifacts;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> hints = new LinkedHashSet<>();
 
-  GraphOfDeclarations(BuildRequest request, Workshop workshop) {
+  /**
+   * @param python what wheels must fit, where that is known
+   */
+  GraphOfDeclarations(BuildRequest request, Workshop workshop, Optional<Interpreter> python) {
     this.request = request;
     this.workshop = workshop;
+    this.python = python;
     this.generated = new GeneratedWheels(workshop.store());
     this.artifacts = request.surroundings().artifacts();
   }
@@ -88,10 +93,6 @@ final class GraphOfDeclarations {
         () -> RootRequirements.of(request.sourcesWith().in(request.project())));
   }
 
-  private Interpreter python() {
-    return workshop.interpreter();
-  }
-
   private Optional<DeclaredPackage> module(ModuleDeclaration each) {
     int before = problems.size();
     List<ModuleArtifact> files = new ArrayList<>();
@@ -109,7 +110,7 @@ final class GraphOfDeclarations {
     problems.addAll(module.problems());
     return problems.size() > before
         ? Optional.empty()
-        : Optional.of(new ModulePackage(module, python(), generated));
+        : Optional.of(new ModulePackage(module, workshop, generated));
   }
 
   private Optional<Path> resolve(ArtifactCoordinates wanted, String type, String origin) {
@@ -154,7 +155,7 @@ final class GraphOfDeclarations {
   }
 
   private Optional<DeclaredPackage> wheel(GivenWheel wheel, String origin) {
-    List<String> found = wheel.problems(python());
+    List<String> found = wheel.problems(python);
     addAll(found, "<wheels><" + wheel.name() + ">", origin);
     return found.isEmpty()
         ? Optional.of(new GivenPackage(wheel, origin, generated))

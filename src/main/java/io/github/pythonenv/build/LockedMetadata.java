@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.lock.NoCompatibleWheelException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +68,34 @@ final class LockedMetadata {
     return found;
   }
 
+  /**
+   * A problem with what else is wrong: the overrides that do not fit the packages of a lock, which
+   * are tried now, so that one report says all.
+   */
+  PythonEnvException besides(PythonEnvException problem, Lock lock, List<AppliedOverride> changes) {
+    Set<PackageName> names = new HashSet<>();
+    changes.stream().filter(AppliedOverride::rewrites).forEach(each -> names.add(each.name()));
+    Lock changed =
+        lock.with(lock.packages().stream().filter(each -> names.contains(each.name())).toList());
+    try {
+      new Packages(workshop, bytecode, false, changes).provide(selection(changed));
+      return problem;
+    } catch (PythonEnvException misfit) {
+      List<String> details = new ArrayList<>(problem.asDetails());
+      details.addAll(misfit.asDetails());
+      return new PythonEnvException(
+          "Overrides do not fit the packages of this environment",
+          details,
+          problem.hint() + "\nhint: " + misfit.hint());
+    }
+  }
+
   /** Of all packages of a lock that are for this interpreter. */
   Map<PackageName, CoreMetadata> here(Lock lock) {
+    return packages().metadata(selection(lock));
+  }
+
+  private Selection selection(Lock lock) {
     List<DistributionFile> wheels = new ArrayList<>();
     List<DistributionFile> built = new ArrayList<>();
     for (LockedPackage each : lock.packages()) {
@@ -79,7 +107,7 @@ final class LockedMetadata {
         LOG.debug("Not for this interpreter: {}", each.name(), e);
       }
     }
-    return packages().metadata(new Selection(wheels, built));
+    return new Selection(wheels, built);
   }
 
   /** The markers of those packages of a lock that are not in a set. */

@@ -5,7 +5,6 @@ import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
-import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,13 +17,13 @@ final class ModulePackage implements DeclaredPackage {
   private static final Logger LOG = LoggerFactory.getLogger(ModulePackage.class);
 
   private final PythonModule module;
-  private final Interpreter python;
+  private final Workshop workshop;
   private final GeneratedWheels generated;
   private @Nullable String key;
 
-  ModulePackage(PythonModule module, Interpreter python, GeneratedWheels generated) {
+  ModulePackage(PythonModule module, Workshop workshop, GeneratedWheels generated) {
     this.module = module;
-    this.python = python;
+    this.workshop = workshop;
     this.generated = generated;
   }
 
@@ -46,7 +45,7 @@ final class ModulePackage implements DeclaredPackage {
   private String key() {
     String known = key;
     if (known == null) {
-      known = module.key(python);
+      known = module.key(workshop.interpreter());
       key = known;
     }
     return known;
@@ -59,7 +58,7 @@ final class ModulePackage implements DeclaredPackage {
 
   private Path write(Path folder) {
     Stopwatch watch = new Stopwatch();
-    DeclaredWheel written = module.write(folder, python);
+    DeclaredWheel written = module.write(folder, workshop.interpreter());
     written.warnings().forEach(LOG::warn);
     LOG.info("Made the module {} ({})", name(), watch);
     return written.file();

@@ -111,7 +111,7 @@ final class ResolutionRounds {
         further = round == 0 ? demands(found) : demands.or(demands(found));
       }
       if (holds(known, now) && further.equals(demands)) {
-        graph.requireHits(found);
+        requireHits(found);
         warnOfUnknown(found, now.keySet());
         return found;
       }
@@ -125,6 +125,14 @@ final class ResolutionRounds {
             + " be chosen, and these change it back",
         "name a version in <overrides> or <requirements> for one of "
             + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
+  }
+
+  private void requireHits(Resolution found) {
+    try {
+      graph.requireHits(found);
+    } catch (PythonEnvException e) {
+      throw metadata.besides(e, found.lock(), graph.overrides());
+    }
   }
 
   private void warnOfUnknown(Resolution found, Set<PackageName> known) {

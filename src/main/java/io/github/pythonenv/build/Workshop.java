@@ -93,6 +93,13 @@ final class Workshop {
     return known;
   }
 
+  /** The interpreter, unless it would have to be fetched. */
+  Optional<Interpreter> interpreterAtHand() {
+    return interpreters().isAtHand(request.python(), target.platform())
+        ? Optional.of(interpreter())
+        : Optional.empty();
+  }
+
   /** What the interpreter will be like, where it is not there yet and a version says it. */
   Optional<Interpreter> foreseenInterpreter() {
     return interpreters().foreseen(request.python());
@@ -107,7 +114,7 @@ final class Workshop {
   Graph graph() {
     Graph known = graph;
     if (known == null) {
-      known = new GraphOfDeclarations(request, this).graph();
+      known = new GraphOfDeclarations(request, this, Optional.of(interpreter())).graph();
       graph = known;
     }
     return known;

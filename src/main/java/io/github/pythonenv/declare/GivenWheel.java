@@ -30,6 +30,15 @@ public record GivenWheel(String name, Path file, Optional<String> coordinates) {
 
   /** All that is wrong with the declaration and the file, each with its POM element. */
   public List<String> problems(Interpreter python) {
+    return problems(Optional.of(python));
+  }
+
+  /**
+   * All that is wrong with the declaration and the file, each with its POM element.
+   *
+   * @param python what it must fit, where that is known
+   */
+  public List<String> problems(Optional<Interpreter> python) {
     List<String> problems = new ArrayList<>();
     Optional<PackageName> declared = declaredName(problems);
     String kind = kind();
@@ -42,16 +51,7 @@ public record GivenWheel(String name, Path file, Optional<String> coordinates) {
       if (declared.isPresent() && !declared.get().equals(wheel.name())) {
         problems.add(element() + " is a wheel of " + wheel.name() + ": " + Literal.of(fileText()));
       }
-      if (python.tags().rank(wheel.tags()).isEmpty()) {
-        problems.add(
-            element()
-                + " does not fit CPython "
-                + python.version()
-                + ": "
-                + Literal.of(fileText())
-                + " "
-                + python.tags().mismatch(wheel.tags()));
-      }
+      python.ifPresent(interpreter -> checkTags(wheel, interpreter, problems));
       checkMetadata(wheel, problems);
     } catch (PythonEnvException e) {
       problems.add(element() + ": " + sentence(e));
@@ -112,6 +112,19 @@ public record GivenWheel(String name, Path file, Optional<String> coordinates) {
       return " does not exist: ";
     }
     return Files.isRegularFile(file) ? "" : " is no regular file: ";
+  }
+
+  private void checkTags(WheelFileName wheel, Interpreter python, List<String> problems) {
+    if (python.tags().rank(wheel.tags()).isEmpty()) {
+      problems.add(
+          element()
+              + " does not fit CPython "
+              + python.version()
+              + ": "
+              + Literal.of(fileText())
+              + " "
+              + python.tags().mismatch(wheel.tags()));
+    }
   }
 
   private void checkMetadata(WheelFileName wheel, List<String> problems) {

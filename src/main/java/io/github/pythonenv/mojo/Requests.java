@@ -4,6 +4,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
 import io.github.pythonenv.build.Declarations;
 import io.github.pythonenv.build.DeclaredRequirement;
+import io.github.pythonenv.build.RequestCheck;
 import io.github.pythonenv.build.RequirementSources;
 import io.github.pythonenv.build.ResolutionOptions;
 import io.github.pythonenv.build.Surroundings;
@@ -67,34 +68,39 @@ final class Requests {
     Declarations declarations = new DeclarationElements(mojo, base, problems, hints).declarations();
     Customization customization = customization(variables);
     List<DeclaredRequirement> with = with();
+    BuildRequest request =
+        new BuildRequest(
+            mojo.name,
+            base,
+            Path.of(mojo.project.getBuild().getDirectory())
+                .resolve(with.isEmpty() ? mojo.name : mojo.name + "+with"),
+            mojo.python.trim(),
+            sources,
+            with,
+            declarations,
+            resolution,
+            policy,
+            variables,
+            customization,
+            linkMode,
+            mojo.bytecode,
+            mojo.force,
+            surroundings());
     if (!problems.isEmpty()) {
-      throw failure(sources);
+      throw failure(request);
     }
-    return new BuildRequest(
-        mojo.name,
-        base,
-        Path.of(mojo.project.getBuild().getDirectory())
-            .resolve(with.isEmpty() ? mojo.name : mojo.name + "+with"),
-        mojo.python.trim(),
-        sources,
-        with,
-        declarations,
-        resolution,
-        policy,
-        variables,
-        customization,
-        linkMode,
-        mojo.bytecode,
-        mojo.force,
-        surroundings());
+    return request;
   }
 
-  /** With what is wrong in the requirements too, so that one report says all. */
-  private PythonEnvException failure(RequirementSources sources) {
-    List<String> findings = sources.findings();
+  /** With what is wrong in requirements, files and artifacts too, so that one report says all. */
+  private PythonEnvException failure(BuildRequest request) {
+    List<String> findings = request.sources().findings();
     problems.addAll(findings);
     if (!findings.isEmpty()) {
       hints.add(RequirementSources.requirementHint());
+    }
+    if (!request.python().isEmpty()) {
+      new RequestCheck(request).addTo(problems, hints);
     }
     if (hints.isEmpty()) {
       hints.add(

@@ -78,6 +78,20 @@ public final class Interpreters {
   }
 
   /**
+   * Whether {@link #provide} fetches nothing.
+   *
+   * @throws PythonEnvException when no artifact has the version
+   */
+  public boolean isAtHand(String python, Platform target) {
+    String wanted = python.strip();
+    return wanted.isEmpty()
+        || !Character.isDigit(wanted.charAt(0))
+        || store
+            .find(Bucket.INTERPRETER, key(CPythonRelease.find(wanted, target), target))
+            .isPresent();
+  }
+
+  /**
    * What the interpreter of a version will be like on this machine, by what its artifact implies:
    * for saying what else is needed while it is not there.
    *
