@@ -1,8 +1,8 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.python.Interpreter;
-import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.write.archive.ArchiveResult;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public record ArchivedEnvironment(
     Interpreter python,
     int packages,
     String lockDigest,
-    List<LocalWheel> generated) {
+    List<Path> generated) {
   public ArchivedEnvironment {
     generated = List.copyOf(generated);
   }

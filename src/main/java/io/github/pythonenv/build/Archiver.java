@@ -17,6 +17,7 @@ import io.github.pythonenv.write.archive.RelocatableArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,11 @@ public final class Archiver {
     LocalPackages packages = new LocalPackages(request, there);
     Composition composition = Composition.of(request, there, selection, packages);
     Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
-    List<LocalWheel> generated = new ArrayList<>();
+    List<Path> generated = new ArrayList<>();
     for (PackageName name : there.graph().names()) {
       LocalWheel wheel = wheels.get(name);
       if (wheel != null) {
-        generated.add(wheel);
+        generated.add(wheel.file());
       }
     }
     requireFitting(there.interpreter(), wheels);

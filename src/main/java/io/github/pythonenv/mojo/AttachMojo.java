@@ -108,7 +108,7 @@ public class AttachMojo extends EnvironmentMojo {
     attached.add("tar.gz", classifier, file);
     attached.add("properties", classifier, description);
     if (attachWheels) {
-      archived.generated().forEach(wheel -> attached.addWheel(wheel.file()));
+      archived.generated().forEach(attached::addWheel);
     }
     notes.needs().forEach(line -> getLog().info(line));
     notes
