@@ -1,6 +1,7 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.packaging.Tag;
+import io.github.pythonenv.write.ShellWord;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class ArchiveNotes {
   }
 
   /**
-   * Command lines to be pasted; none for systems that no engine runs on.
+   * Command lines to be pasted into a shell; none for systems that no engine runs on.
    *
    * @param file the archive, as it is to be named
    * @param python the interpreter of the same environment on this machine, as it is to be named
@@ -67,14 +68,13 @@ public final class ArchiveNotes {
     }
     return List.of(
         "Spark: spark-submit --archives "
-            + file
-            + "#environment --conf spark.pyspark.python=./environment/bin/python --conf"
-            + " spark.pyspark.driver.python="
-            + python
+            + ShellWord.posixWhereNeeded(file + "#environment")
+            + " --conf spark.pyspark.python=./environment/bin/python --conf "
+            + ShellWord.posixWhereNeeded("spark.pyspark.driver.python=" + python)
             + " job.py",
         "Flink: flink run -pyarch "
-            + file
-            + "#env -pyexec env/bin/python -pyclientexec env/bin/python -py job.py",
+            + ShellWord.posixWhereNeeded(file + "#env")
+            + " -pyexec env/bin/python -pyclientexec env/bin/python -py job.py",
         "Both need Python "
             + archived.python().language()
             + " on driver and workers, and bash, gzip and tar on the nodes");

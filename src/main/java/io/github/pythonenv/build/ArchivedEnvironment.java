@@ -11,7 +11,8 @@ import java.util.List;
  * @param python the interpreter in it
  * @param packages how many packages are in it
  * @param lockDigest the SHA-256 of the lock it was made of
- * @param generated the wheels that the project itself has made and that are in it
+ * @param generated the wheels in it that are this project's own: made by it, or given to it as
+ *     files
  */
 public record ArchivedEnvironment(
     ArchiveResult archive,

@@ -19,8 +19,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +60,6 @@ public final class Archiver {
     LocalPackages packages = new LocalPackages(request, there);
     Composition composition = Composition.of(request, there, selection, packages);
     Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
-    List<Path> generated = new ArrayList<>();
-    for (PackageName name : there.graph().names()) {
-      LocalWheel wheel = wheels.get(name);
-      if (wheel != null) {
-        generated.add(wheel.file());
-      }
-    }
     requireFitting(there.interpreter(), wheels);
     Stopwatch watch = new Stopwatch();
     ArchiveResult result =
@@ -86,7 +81,25 @@ public final class Archiver {
         there.interpreter(),
         composition.closure().packages().size(),
         Hashes.sha256(lock.path()),
-        generated);
+        generated(there.graph(), wheels));
+  }
+
+  /** The wheels that are this project's to publish: what came as an artifact is another's. */
+  private List<Path> generated(Graph graph, Map<PackageName, LocalWheel> wheels) {
+    Set<PackageName> taken = new HashSet<>();
+    for (FileDeclaration each : request.declarations().wheels()) {
+      if (each.artifact().isPresent()) {
+        taken.add(PackageName.parse(each.name()));
+      }
+    }
+    List<Path> generated = new ArrayList<>();
+    for (PackageName name : graph.names()) {
+      LocalWheel wheel = wheels.get(name);
+      if (wheel != null && !taken.contains(name)) {
+        generated.add(wheel.file());
+      }
+    }
+    return generated;
   }
 
   private ArchiveRequest archive(

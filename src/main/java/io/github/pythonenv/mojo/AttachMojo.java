@@ -111,14 +111,13 @@ public class AttachMojo extends EnvironmentMojo {
       archived.generated().forEach(attached::addWheel);
     }
     notes.needs().forEach(line -> getLog().info(line));
-    notes
-        .commands(relative(request, file), relative(request, python))
-        .forEach(line -> getLog().info(line));
+    notes.commands(asStarted(file), asStarted(python)).forEach(line -> getLog().info(line));
     getLog().info(file.toString());
   }
 
-  /** From the project's folder, where that is shorter. */
-  private static Path relative(BuildRequest request, Path file) {
-    return file.startsWith(request.project()) ? request.project().relativize(file) : file;
+  /** From the folder that Maven was started in, which is where its log is read. */
+  private static Path asStarted(Path file) {
+    Path started = Path.of("").toAbsolutePath();
+    return file.startsWith(started) ? started.relativize(file) : file;
   }
 }

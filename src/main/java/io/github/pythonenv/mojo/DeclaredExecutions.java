@@ -39,10 +39,12 @@ final class DeclaredExecutions {
   static final Set<String> OTHERS =
       Set.of("commandLine", "arguments", "workingDirectory", "shell", "format", "file");
 
+  private static final String ATTACH = "attach";
+
   private static final String COMMAND_LINE = "default-cli";
 
   /** An execution that binds one of these declares an environment. */
-  private static final Set<String> DECLARING = Set.of("build", "attach", "lock", "check", "test");
+  private static final Set<String> DECLARING = Set.of("build", ATTACH, "lock", "check", "test");
 
   /** Goals that are about one environment. */
   private static final Set<String> IN_ONE = Set.of("exec", "shell");
@@ -83,11 +85,15 @@ final class DeclaredExecutions {
     if (declared.isEmpty()) {
       return false;
     }
+    boolean several = isAttaching(declared);
+    if (several) {
+      declared.removeIf(each -> !each.getGoals().contains(ATTACH));
+    }
     List<PluginExecution> chosen = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (PluginExecution each : declared) {
       String name = name(each);
-      if (!names.contains(name) && (only == null || only.equals(name))) {
+      if ((several || !names.contains(name)) && (only == null || only.equals(name))) {
         chosen.add(each);
       }
       names.add(name);
@@ -104,6 +110,12 @@ final class DeclaredExecutions {
       run(each);
     }
     return true;
+  }
+
+  /** One environment may be attached for several machines, each by an execution of its own. */
+  private boolean isAttaching(List<PluginExecution> declared) {
+    return execution.getGoal().equals(ATTACH)
+        && declared.stream().anyMatch(each -> each.getGoals().contains(ATTACH));
   }
 
   private void refuseSeveral(List<String> names) {
