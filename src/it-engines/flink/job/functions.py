@@ -5,7 +5,7 @@ from pyflink.table.udf import udf
 
 
 @udf(result_type=DataTypes.STRING())
-def describe(number):
+def described(number):
     import os
     import shutil
     import sys

@@ -1,7 +1,7 @@
 """What SQL calls: one function of a row, one of a column of a batch."""
 
 
-def describe(number):
+def described(number):
     import os
     import shutil
     import sys

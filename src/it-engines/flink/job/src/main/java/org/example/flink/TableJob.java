@@ -30,9 +30,9 @@ final class TableJob {
         new TableJob(
             TableEnvironment.create(
                 EnvironmentSettings.newInstance().withConfiguration(configuration).build()));
-    job.register("describe");
+    job.register("described");
     job.register("doubled");
-    job.ask("SELECT describe(n) FROM (VALUES (1), (2), (3)) AS t (n)");
+    job.ask("SELECT described(n) FROM (VALUES (1), (2), (3)) AS t (n)");
     job.ask("SELECT doubled(n) FROM (VALUES (1), (2), (3)) AS t (n)");
     Files.write(Path.of(arguments[2]), job.answers);
   }

@@ -50,11 +50,11 @@ final class UdfJob {
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     try {
       UdfJob job = new UdfJob(session, Path.of(arguments[1]));
-      job.register("describe", "StringType", DataTypes.StringType, BATCHED);
+      job.register("described", "StringType", DataTypes.StringType, BATCHED);
       job.register("cumulate", "LongType", DataTypes.LongType, SCALAR_PANDAS);
       List<String> answers = new ArrayList<>();
       for (Row row :
-          session.sql("SELECT describe(id), cumulate(id) FROM range(0, 8, 1, 2)").collectAsList()) {
+          session.sql("SELECT described(id), cumulate(id) FROM range(0, 8, 1, 2)").collectAsList()) {
         answers.add(row.getString(0) + "|" + row.getLong(1));
       }
       Files.write(Path.of(arguments[2]), answers);
