@@ -14,9 +14,6 @@ import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
 import io.github.pythonenv.write.archive.RelocatableArchive;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +64,6 @@ public final class Archiver {
             .write(archive(there, composition, wheels), order.output());
     composition.warnings().forEach(LOG::warn);
     result.warnings().forEach(LOG::warn);
-    requireOldGlibc(result);
     LOG.info(
         "Packed {} with CPython {} for {}: {} MB ({})",
         Amounts.of(composition.closure().packages().size(), "package"),
@@ -113,7 +109,8 @@ public final class Archiver {
         request.collisions(),
         request.customization().pathsToLink(),
         order.seconds(),
-        new ArchiveRequest.Options(request.customization().permitUserSite(), true));
+        new ArchiveRequest.Options(
+            request.customization().permitUserSite(), true, order.target().glibcMinor()));
   }
 
   /** What an environment may have and an archive cannot. */
@@ -163,33 +160,5 @@ public final class Archiver {
           misfits,
           "let an index or <wheels> have wheels for that platform, or pack on such a machine");
     }
-  }
-
-  private void requireOldGlibc(ArchiveResult result) {
-    if (order.target().glibcMinor().isEmpty()
-        || result.glibcMinor() <= order.target().glibcMinor().getAsInt()) {
-      return;
-    }
-    int allowed = order.target().glibcMinor().getAsInt();
-    List<String> higher = new ArrayList<>();
-    result
-        .glibcMinors()
-        .forEach(
-            (name, minor) -> {
-              if (minor > allowed) {
-                higher.add(name + " needs glibc 2." + minor);
-              }
-            });
-    higher.sort(null);
-    try {
-      Files.deleteIfExists(order.output());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new PythonEnvException(
-        "The archive would not run where glibc is 2." + allowed,
-        higher,
-        "write an older <python>, such as 3.12, or a <python> that is an artifact of your own, raise"
-            + " <target><glibc>, or override the packages with older versions");
   }
 }

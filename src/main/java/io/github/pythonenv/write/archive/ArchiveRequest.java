@@ -6,6 +6,7 @@ import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.PathsToLink;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What an archive is made of.
@@ -31,8 +32,9 @@ public record ArchiveRequest(
   /**
    * @param userSite whether packages in the home directory of whoever runs it are found (PEP 370)
    * @param ensurepip whether the standard library keeps its copy of pip
+   * @param glibcMinor it may need glibc 2.N and no newer one; empty where that is all the same
    */
-  public record Options(boolean userSite, boolean ensurepip) {
-    public static final Options NONE = new Options(false, false);
+  public record Options(boolean userSite, boolean ensurepip, OptionalInt glibcMinor) {
+    public static final Options NONE = new Options(false, false, OptionalInt.empty());
   }
 }

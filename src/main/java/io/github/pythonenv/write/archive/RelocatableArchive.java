@@ -39,8 +39,8 @@ public final class RelocatableArchive {
    * Writes an archive; what stood there is replaced when it is whole.
    *
    * @throws io.github.pythonenv.plan.CollisionException with every collision that no rule settles
-   * @throws PythonEnvException when a package and the interpreter have the same path, or the
-   *     archive cannot be written
+   * @throws PythonEnvException when a package and the interpreter have the same path, when it would
+   *     need a newer glibc than it may, or the archive cannot be written
    */
   public ArchiveResult write(ArchiveRequest request, Path output) {
     EnvironmentLayout layout =
@@ -73,6 +73,8 @@ public final class RelocatableArchive {
       for (Part part : parts) {
         contents.add(part.index());
       }
+      Map<String, Integer> glibcMinors = glibcMinors(request, sorted, parts);
+      GlibcLimit.check(request.options().glibcMinor(), glibcMinors);
       List<ArchivedFile> own = own(request);
       TarGzWriter.Written written =
           new TarGzWriter(new TarHeaders(request.seconds()))
@@ -83,7 +85,7 @@ public final class RelocatableArchive {
           written.size(),
           provided.made(),
           contents.glibcMinor(),
-          glibcMinors(request, sorted, parts),
+          glibcMinors,
           new ArrayList<>(contents.missingLibraries()),
           shares.warnings());
     } finally {

@@ -1,0 +1,38 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.PythonEnvException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The newest glibc that an archive may need. */
+final class GlibcLimit {
+  private GlibcLimit() {}
+
+  /**
+   * @param limit 2.N; empty for none
+   * @param minors what each component needs, by its name
+   * @throws PythonEnvException naming every component that needs a newer one
+   */
+  static void check(OptionalInt limit, Map<String, Integer> minors) {
+    if (limit.isEmpty()) {
+      return;
+    }
+    List<String> newer = new ArrayList<>();
+    minors.forEach(
+        (name, minor) -> {
+          if (minor > limit.getAsInt()) {
+            newer.add(name + " needs glibc 2." + minor);
+          }
+        });
+    if (!newer.isEmpty()) {
+      newer.sort(null);
+      throw new PythonEnvException(
+          "The archive would not run where glibc is 2." + limit.getAsInt(),
+          newer,
+          "write an older <python>, such as 3.12, or one that is an artifact of your own, raise"
+              + " <target><glibc>, or override the packages with older versions");
+    }
+  }
+}
