@@ -59,7 +59,13 @@ wheel.delete()
 def empty = new File(basedir, 'target/empty-store')
 maven = maven.findLinks('wheels')
 def log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
-assert new File(basedir, "target/anew/python-packages/$file").bytes == bytes
+def anew = new File(basedir, "target/anew/python-packages/$file")
+assert anew.bytes == bytes
+// Gone from beside the environment and from the store: then it is made.
+assert anew.delete()
+new File(empty, 'wheel-1').listFiles().findAll { new File(it, file).exists() }.each { it.setWritable(true); it.deleteDir() }
+log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
+assert log.contains('Linked') && anew.bytes == bytes
 
 // A wheel that is gone, or another description: only that is made.
 new File(basedir, 'target/python-env/pyvenv.cfg').delete()

@@ -12,6 +12,7 @@ import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +49,20 @@ final class Graph {
   /** The names that are in the environment because they are declared. */
   List<PackageName> names() {
     return declared.stream().map(DeclaredPackage::name).toList();
+  }
+
+  /**
+   * Those whose version others may not take.
+   *
+   * @param known the metadata of those that are {@link #asked}
+   */
+  List<HeldBack.Declared> versions(Map<PackageName, CoreMetadata> known) {
+    List<HeldBack.Declared> versions = new ArrayList<>();
+    for (DeclaredPackage each : declared) {
+      Version version = each.metadata(known).version();
+      versions.add(new HeldBack.Declared(each.name(), each.origin(), version));
+    }
+    return versions;
   }
 
   /** Every package that comes from this machine: those that are declared, and those overriding. */
@@ -244,7 +259,7 @@ final class Graph {
   }
 
   /** A broken requirement of somebody else's package asks for nothing. */
-  private static Optional<Requirement> parsed(String text) {
+  static Optional<Requirement> parsed(String text) {
     try {
       return Optional.of(Requirement.parse(text));
     } catch (PythonEnvException e) {

@@ -1,6 +1,7 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.lock.Resolution;
@@ -104,7 +105,8 @@ final class ResolutionRounds {
     Map<PackageName, CoreMetadata> known = guessed;
     Demands demands = Demands.NONE;
     for (int round = 0; round < LIMIT; round++) {
-      Resolution found = resolver.solve(with(wanted, known, demands, insistent), file);
+      ResolveRequest assuming = with(wanted, known, demands, insistent);
+      Resolution found = resolver.solve(assuming, file);
       Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), graph.asked());
       Demands further = demands;
       if (insistent) {
@@ -113,6 +115,7 @@ final class ResolutionRounds {
       if (holds(known, now) && further.equals(demands)) {
         requireHits(found);
         warnOfUnknown(found, now.keySet());
+        warnOfHeldBack(assuming, found, known);
         return found;
       }
       Map<PackageName, CoreMetadata> next = new HashMap<>(known);
@@ -144,6 +147,25 @@ final class ResolutionRounds {
             each.name(),
             each.version());
       }
+    }
+  }
+
+  /** Whatever goes wrong, the lock is right: then nothing is said. */
+  private void warnOfHeldBack(
+      ResolveRequest assuming, Resolution found, Map<PackageName, CoreMetadata> known) {
+    if (graph.names().isEmpty()) {
+      return;
+    }
+    try {
+      HeldBack heldBack = new HeldBack(found.lock());
+      Lock regardless = resolver.solveRegardless(assuming, file).lock();
+      Set<PackageName> names = heldBack.newerIn(regardless);
+      if (!names.isEmpty()) {
+        Map<PackageName, CoreMetadata> newer = metadata.of(regardless, names);
+        heldBack.warnings(newer.values(), graph.versions(known)).forEach(LOG::warn);
+      }
+    } catch (PythonEnvException e) {
+      LOG.debug("What declared packages hold back is not known", e);
     }
   }
 

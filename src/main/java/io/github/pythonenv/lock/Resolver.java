@@ -52,7 +52,15 @@ public final class Resolver {
 
   /** As {@link #resolve}, but nothing is written. */
   public Resolution solve(ResolveRequest request, LockFile file) {
-    return compile(request, file, List.of());
+    return compile(request, file, List.of(), false);
+  }
+
+  /**
+   * As {@link #solve}, but the project's own packages are taken whatever version others require of
+   * them: what would be locked if they had the right ones.
+   */
+  public Resolution solveRegardless(ResolveRequest request, LockFile file) {
+    return compile(request, file, List.of(), true);
   }
 
   /**
@@ -63,7 +71,7 @@ public final class Resolver {
     List<String> arguments = new ArrayList<>();
     arguments.add("--no-deps");
     names.forEach(name -> arguments.add(name.value()));
-    return compile(request, file, arguments).lock();
+    return compile(request, file, arguments, false).lock();
   }
 
   /** Writes what was found. */
@@ -73,13 +81,14 @@ public final class Resolver {
     }
   }
 
-  private Resolution compile(ResolveRequest request, LockFile file, List<String> guess) {
+  private Resolution compile(
+      ResolveRequest request, LockFile file, List<String> guess, boolean regardless) {
     LockInputs inputs = LockInputs.of(request);
     Path temporary = temporary();
     try {
       Path output = temporary.resolve(OUTPUT);
       copyPins(request, file, output);
-      CommandResult result = compile(request, inputs, temporary, guess);
+      CommandResult result = compile(request, inputs, temporary, guess, regardless);
       if (!result.succeeded()) {
         throw UvFailure.of(result, temporary);
       }
@@ -105,7 +114,11 @@ public final class Resolver {
   }
 
   private CommandResult compile(
-      ResolveRequest request, LockInputs inputs, Path temporary, List<String> guess)
+      ResolveRequest request,
+      LockInputs inputs,
+      Path temporary,
+      List<String> guess,
+      boolean regardless)
       throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--format", "pylock.toml", "--no-header"));
@@ -113,7 +126,7 @@ public final class Resolver {
     addOptions(request.options(), arguments);
     LockSources sources = request.sources();
     SubstitutionFiles substitutions =
-        SubstitutionFiles.write(request.substitutions(), guess.isEmpty(), temporary);
+        SubstitutionFiles.write(request.substitutions(), guess.isEmpty(), regardless, temporary);
     arguments.addAll(substitutions.arguments());
     List<String> lines = new ArrayList<>(inputs.requirements());
     for (String each : guess) {

@@ -26,8 +26,10 @@ record SubstitutionFiles(Optional<Path> configuration, List<String> arguments, L
 
   /**
    * @param roots whether the declared packages are wanted
+   * @param regardless whether they are taken whatever others require of them
    */
-  static SubstitutionFiles write(Substitutions substitutions, boolean roots, Path folder)
+  static SubstitutionFiles write(
+      Substitutions substitutions, boolean roots, boolean regardless, Path folder)
       throws IOException {
     List<String> arguments = new ArrayList<>();
     List<String> required = new ArrayList<>();
@@ -36,6 +38,11 @@ record SubstitutionFiles(Optional<Path> configuration, List<String> arguments, L
         required.add(each.requirement());
         arguments.addAll(List.of("--no-emit-package", each.name().value()));
       }
+    }
+    if (regardless && !required.isEmpty()) {
+      Path file = folder.resolve("declared.txt");
+      Files.writeString(file, String.join("\n", required) + "\n");
+      arguments.addAll(List.of("--overrides", file.toString()));
     }
     List<String> forced = new ArrayList<>();
     for (ForcedRequirement each : substitutions.forced()) {

@@ -192,6 +192,33 @@ class ResolverTest {
   }
 
   @Test
+  void aDeclaredPackageIsTakenRegardlessWithAllThatItRequires() {
+    index.wheel(TestWheel.of("consumer", "1.0")).wheel(TestWheel.of("leaf", "1.0"));
+    index.wheel(TestWheel.of("consumer", "2.0").requires("lib>=3; python_version>'3'"));
+    index.wheel(TestWheel.of("leaf", "2.0"));
+    Substitutions substitutions =
+        new Substitutions(
+            List.of(local(TestWheel.of("lib", "2.0").requires("leaf<2"))),
+            List.of(new ForcedRequirement(PackageName.parse("consumer"), "consumer > 0")),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    ResolveRequest request = request("consumer").with(substitutions);
+    Resolver resolver = resolver("index_url=" + index.url());
+
+    assertThat(names(resolver.solve(request, file).lock()))
+        .containsExactly("consumer 1.0", "leaf 1.0");
+    assertThat(names(resolver.solveRegardless(request, file).lock()))
+        .containsExactly("consumer 2.0", "leaf 1.0");
+    // Nor is what is forced otherwise than without it.
+    assertThatThrownBy(
+            () -> resolver.solveRegardless(request("consumer<0").with(substitutions), file))
+        .isInstanceOf(ResolutionException.class);
+  }
+
+  @Test
   void whatIsForcedHoldsAgainstWhoeverRequiresIt() {
     index.wheel(TestWheel.of("lib", "1.0")).wheel(TestWheel.of("lib", "2.0"));
     index.wheel(TestWheel.of("consumer", "1.0").requires("lib>=2"));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -348,5 +349,23 @@ class StampTest {
     assertThat(Environment.isByHand(reason)).isFalse();
     Files.delete(file);
     assertThat(environment.differenceFrom(WANTED)).hasValue(reason);
+    // What is wrong with the environment itself comes first: then it is built.
+    change(env -> Files.writeString(env.resolve(SITE + "stray.py"), ""));
+    assertThat(Environment.isByHand(environment.differenceFrom(WANTED).orElseThrow())).isTrue();
+  }
+
+  @Test
+  void aFileBesideItIsLookedAtAfterPostBuildToo() throws IOException {
+    Path source = Files.writeString(root.resolve("w"), "w");
+    Path file = root.resolve("target/w.whl");
+    Environment environment =
+        bench
+            .customize(Customization.of(false, List.of(), Map.of(), "true", List.of()), Map.of())
+            .beside(new Companion(file, source))
+            .write(LinkMode.COPY, WANTED, samples());
+    assertThat(environment.differenceFrom(WANTED))
+        .hasValue("a file beside it is gone or another: " + file);
+    Files.copy(source, file);
+    assertThat(environment.differenceFrom(WANTED)).isEmpty();
   }
 }
