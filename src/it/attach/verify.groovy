@@ -7,7 +7,7 @@ def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('whee
 def target = new File(basedir, 'app/target')
 def installed = new File(localRepositoryPath, 'org/example/attach')
 def deployed = new File(basedir, 'deployed/org/example/attach')
-def names = { File folder -> folder.list().findAll { it ==~ /.*\.(jar|pom|tar\.gz|properties|whl)/ && it != 'resolver-status.properties' }.sort() }
+def names = { File folder -> folder.list().findAll { it ==~ /.*\.(jar|pom|tar\.gz|properties|whl)/ && it != 'resolver-status.properties' && !it.endsWith('-build.pom') }.sort() }
 
 // Each file once, under its type and classifier; a repository's layout gives each wheel its own name back.
 def sets = { File root, String version, String stamp ->
@@ -57,6 +57,17 @@ assert runs[2].contains("[INFO] Spark: spark-submit --archives $pasted#environme
         + ' --conf spark.pyspark.driver.python=app/target/python-env/bin/python job.py\n') : runs[2]
 assert runs[2].contains("[INFO] Flink: flink run -pyarch $pasted#env -pyexec env/bin/python -pyclientexec env/bin/python -py job.py\n")
 assert new File(basedir, pasted).exists()
+
+// One environment for several machines: the goal called bare makes all that are declared.
+for (name in target.list().findAll { it.contains('.tar.gz') }) {
+    new File(target, name).delete()
+}
+def log = maven.run('-pl', 'app', '-Parm64', 'python-env:attach').succeeded()
+assert !log.contains('has no parameter') : log
+assert target.list().findAll { it.contains('.tar.gz') }.sort() ==
+        ['app-1.0-SNAPSHOT-python-env-linux-arm64.tar.gz', 'app-1.0-SNAPSHOT-python-env-linux-x86_64.tar.gz']
+log = maven.run('-pl', 'app', '-Parm64', 'python-env:build').succeeded()
+assert log.count('Environment is up to date') == 1 && !log.contains('has no parameter') : log
 
 // What is installed and deployed is consumed from the repository alone.
 installed.deleteDir()

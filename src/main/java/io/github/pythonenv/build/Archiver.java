@@ -5,6 +5,7 @@ import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.NoCompatibleWheelException;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
@@ -46,14 +47,11 @@ public final class Archiver {
    */
   public ArchivedEnvironment write() {
     new RequestCheck(request).refuseUnreadable();
-    check();
+    validate();
     Workshop here = new Workshop(request);
     LockFile lock = new Locks(request, here, here.graph()).current();
     Workshop there = new Workshop(request, order.target(), true);
-    Selection selection =
-        new KeptSelection(
-                there.store(), lock, there.interpreter(), !request.resolution().onlyWheels())
-            .selection();
+    Selection selection = selection(there, lock);
     LocalPackages packages = new LocalPackages(request, there);
     Composition composition = Composition.of(request, there, selection, packages);
     Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
@@ -98,6 +96,26 @@ public final class Archiver {
     return generated;
   }
 
+  private Selection selection(Workshop there, LockFile lock) {
+    try {
+      return new KeptSelection(
+              there.store(), lock, there.interpreter(), !request.resolution().onlyWheels())
+          .selection();
+    } catch (NoCompatibleWheelException e) {
+      if (order.target().equals(Target.HERE)) {
+        throw e;
+      }
+      throw new PythonEnvException(
+          "The lock does not fit <target>: "
+              + order.target()
+              + " with CPython "
+              + there.interpreter().version(),
+          e.details(),
+          e.hint() + "\nhint: or choose another <target>",
+          e);
+    }
+  }
+
   private ArchiveRequest archive(
       Workshop there, Composition composition, Map<PackageName, LocalWheel> wheels) {
     Interpreter python = there.interpreter();
@@ -113,8 +131,12 @@ public final class Archiver {
             request.customization().permitUserSite(), true, order.target().glibcMinor()));
   }
 
-  /** What an environment may have and an archive cannot. */
-  private void check() {
+  /**
+   * Refuses what an environment may have and an archive cannot, before anything is built.
+   *
+   * @throws PythonEnvException with all of it
+   */
+  public void validate() {
     List<String> problems = new ArrayList<>();
     List<String> hints = new ArrayList<>();
     if (!order.packsEditables()) {
@@ -122,15 +144,18 @@ public final class Archiver {
         problems.add(
             "`<editablePackages><"
                 + each.key()
-                + ">` stays on this machine, in the folder where it is edited");
+                + ">` stays where it is edited, in a folder of this machine that an archive leaves");
       }
       if (!problems.isEmpty()) {
         hints.add("<packEditables>true</packEditables> builds wheels of them for the archive");
       }
     }
     if (!request.customization().postBuild().isEmpty()) {
-      problems.add("`<postBuild>` changes an environment on this machine, and no archive");
-      hints.add("give the environment with <postBuild> a <name> of its own, in another execution");
+      problems.add(
+          "`<postBuild>` changes the environment on this machine; an archive is packed without it");
+      hints.add(
+          "attach an environment without <postBuild>: the one that has it gets a <name> of its own, in"
+              + " another execution");
     }
     if (!request.customization().variables().isEmpty()) {
       LOG.warn(

@@ -40,7 +40,8 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
       return new Target(parsed, OptionalInt.empty());
     }
     if (!parsed.isLinux()) {
-      problems.add("<target><glibc> says nothing of " + Quoted.of(parsed.classifier()));
+      problems.add(
+          "<target><glibc> is for Linux, which this is not: " + Quoted.of(parsed.classifier()));
     }
     OptionalInt minor = GlibcRelease.minor(glibc);
     if (minor.isEmpty()) {
@@ -67,6 +68,13 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
     List<String> tags = new ArrayList<>(older);
     tags.retainAll(python.platformTags());
     return python.withPlatformTags(tags, python.identity() + "-glibc" + glibcMinor.getAsInt());
+  }
+
+  /** Such as {@code linux-x86_64, glibc 2.28}. */
+  @Override
+  public String toString() {
+    return platform.classifier()
+        + (glibcMinor.isPresent() ? ", glibc 2." + glibcMinor.getAsInt() : "");
   }
 
   private String machine() {

@@ -91,16 +91,18 @@ public class AttachMojo extends EnvironmentMojo {
           "`mvn python-env:help -Ddetail -Dgoal=attach` says what each element takes");
     }
     Path python = request.output().resolve("bin").resolve("python");
-    if (machine.platform().equals(Platform.current())) {
-      BuildResult result = Builder.of(request).build();
-      ExportedProperties.set(project, result.environment());
-    }
     String classifier = request.name() + "-" + machine.platform().classifier();
     Path folder = Path.of(project.getBuild().getDirectory());
     String name = project.getBuild().getFinalName() + "-" + classifier;
     Path file = folder.resolve(name + ".tar.gz");
-    ArchivedEnvironment archived =
-        Archiver.of(request, new ArchiveOrder(machine, file, seconds, packEditables)).write();
+    Archiver archiver =
+        Archiver.of(request, new ArchiveOrder(machine, file, seconds, packEditables));
+    archiver.validate();
+    if (machine.platform().equals(Platform.current())) {
+      BuildResult result = Builder.of(request).build();
+      ExportedProperties.set(project, result.environment());
+    }
+    ArchivedEnvironment archived = archiver.write();
     ArchiveNotes notes = ArchiveNotes.of(archived);
     Path description = folder.resolve(name + ".properties");
     DescriptionFile.write(description, notes.properties());

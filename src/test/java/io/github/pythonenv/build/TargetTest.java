@@ -59,7 +59,8 @@ class TargetTest {
                         "<target><platform> is none of linux-x86_64, linux-arm64, macosx-arm64,"
                             + " macosx-x86_64, windows-x86_64: `solaris-sparc`"),
             second ->
-                assertThat(second).isEqualTo("<target><glibc> says nothing of `solaris-sparc`"),
+                assertThat(second)
+                    .isEqualTo("<target><glibc> is for Linux, which this is not: `solaris-sparc`"),
             third -> assertThat(third).startsWith("<target><glibc> is neither"));
   }
 
