@@ -35,7 +35,10 @@ says(3, ['declare one package, one-name', '`<metaPackages><One.Name>`', '`<metaP
         '`<sources><ONE--NAME>`', 'a declared package is not overridden, its declaration is changed',
         '`<metaPackages><last-one><inherit>` leads back to itself: last-one inherits ring inherits middle inherits last-one',
         'hint: one of a circle of <inherit> gives a <version>', '`<metaPackages><CON>` is the name of a device on Windows', '`<metaPackages><trailing->`', '`<metaPackages><naïve>`'])
-says(4, ['up.py', 'link.py', '/absolute.py', 'meta.py'])
+// What an artifact holds, and that others are not there; one that is refused for its texts is looked for.
+says(4, ['up.py', 'link.py', '/absolute.py', 'meta.py', '`<pythonModules><absent>`: no repository has the jar org.example.hostile:absent:1.0:any',
+        '`<pythonModules><half><version>`', '`<pythonModules><half><artifacts>` is not group:artifact', 'org.example.hostile:half:1.0:any',
+        '`<sources><source>` does not exist'])
 // case 71: a root in the build output is refused.
 says(5, ['`<editablePackages><generated><root>` lies in the build output, which `clean` deletes: `target/generated-sources`',
         '`<editablePackages><typo><root>` holds a `${`'])

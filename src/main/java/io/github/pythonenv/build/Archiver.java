@@ -48,9 +48,9 @@ public final class Archiver {
    * @throws PythonEnvException for whatever the user can mend
    */
   public ArchivedEnvironment write() {
-    new RequestCheck(request).refuseUnreadable();
-    check();
     Workshop here = new Workshop(request);
+    new RequestCheck(request, here).refuse();
+    check();
     LockFile lock = new Locks(request, here, here.graph()).current();
     Workshop there = new Workshop(request, order.target(), true);
     Selection selection =

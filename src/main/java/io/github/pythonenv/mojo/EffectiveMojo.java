@@ -48,6 +48,11 @@ public class EffectiveMojo extends EnvironmentMojo {
   }
 
   @Override
+  boolean usesFiles() {
+    return false;
+  }
+
+  @Override
   void run(BuildRequest request) {
     print(request.output(), Optional.of(request.resolution().lockFile()));
   }
