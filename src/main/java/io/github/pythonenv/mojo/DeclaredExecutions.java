@@ -37,7 +37,17 @@ final class DeclaredExecutions {
 
   /** Parameters that not every goal has. */
   static final Set<String> OTHERS =
-      Set.of("commandLine", "arguments", "workingDirectory", "shell", "format", "file");
+      Set.of(
+          "commandLine",
+          "arguments",
+          "workingDirectory",
+          "shell",
+          "format",
+          "file",
+          "target",
+          "outputTimestamp",
+          "packEditables",
+          "attachWheels");
 
   private static final String ATTACH = "attach";
 
