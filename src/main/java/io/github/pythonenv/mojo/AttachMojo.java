@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "attach", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "attach",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true,
+    configurator = BeanConfigurator.NAME)
 public class AttachMojo extends EnvironmentMojo {
   /**
    * The machine that the archive is for: {@code

@@ -73,7 +73,7 @@ final class DeclarationElements {
         each("sources", mojo.sources, "a folder, or a source distribution", true, this::file);
     List<PackageOverride> overrides =
         each("overrides", mojo.overrides, Change.ELEMENTS, false, this::override);
-    metas.forEach(each -> refuse(each.key(), each.problems()));
+    metas.forEach(each -> refuse("metaPackages", each.key(), each.problems()));
     List<String> circles = MetaPackage.circles(metas);
     problems.addAll(circles);
     if (!circles.isEmpty()) {
@@ -82,14 +82,22 @@ final class DeclarationElements {
               + " package that is no meta package");
     }
     Path target = Path.of(mojo.project.getBuild().getDirectory());
-    editables.forEach(each -> refuse(each.key(), each.in(base, target).problems()));
+    editables.forEach(
+        each -> refuse("editablePackages", each.key(), each.in(base, target).problems()));
     return new Declarations(metas, editables, modules, wheels, sources, overrides, refused);
   }
 
   /** Problems of a declaration, of which nothing is made then. */
-  private void refuse(String name, List<String> found) {
-    problems.addAll(found);
-    if (!found.isEmpty()) {
+  private void refuse(String element, String name, List<String> found) {
+    String origin = "`<" + element + "><" + name + ">";
+    boolean unknown =
+        mojo.unknown.isIn(origin + "`") || mojo.unknown.isIn("`<" + element + "><_" + name + ">`");
+    for (String problem : found) {
+      if (!unknown || !isOfLack(problem, origin)) {
+        problems.add(problem);
+      }
+    }
+    if (unknown || !found.isEmpty()) {
       try {
         refused.add(PackageName.parse(name(name)));
       } catch (PythonEnvException e) {
@@ -97,6 +105,13 @@ final class DeclarationElements {
         return;
       }
     }
+  }
+
+  /** What is missing may be what was written as an element that nobody knows. */
+  private static boolean isOfLack(String problem, String origin) {
+    return problem.startsWith(origin + "` ")
+        || problem.startsWith(origin + "<root>` must name")
+        || problem.equals(origin + "`: it changes nothing");
   }
 
   private void readOutputs() {
@@ -136,10 +151,10 @@ final class DeclarationElements {
     }
     for (Map.Entry<String, B> entry : new TreeMap<>(map).entrySet()) {
       String origin = "`<" + element + "><" + entry.getKey() + ">`";
-      // Maven 3.8 makes nothing, and says nothing, of a value with an element it does not know.
       if (entry.getValue() == null || entry.getValue().toString().isBlank()) {
-        problems.add(
-            origin + " is empty, or has an element that is none of its own; it takes " + expected);
+        if (!mojo.unknown.isIn(origin)) {
+          problems.add(origin + " is empty; it takes " + expected);
+        }
         continue;
       }
       String name = name(entry.getKey());
@@ -253,7 +268,7 @@ final class DeclarationElements {
             text(bean.homepage()),
             outputs);
     found.addAll(module.problems(base, !texts(bean.artifacts()).isEmpty()));
-    refuse(name, found);
+    refuse("pythonModules", name, found);
     return module;
   }
 
@@ -276,7 +291,7 @@ final class DeclarationElements {
             texts(bean.removeDependencies()),
             relaxation(text(bean.relax()).orElse("false")));
     List<String> found = override.findings();
-    refuse(name, found);
+    refuse("overrides", name, found);
     return found.isEmpty() ? override : override.ofFiles();
   }
 

@@ -314,6 +314,9 @@ abstract class EnvironmentMojo extends AbstractMojo {
 
   final Maven maven;
 
+  /** What {@link BeanConfigurator} has found. */
+  UnknownElements unknown = new UnknownElements();
+
   EnvironmentMojo(Maven maven) {
     this.maven = maven;
   }

@@ -45,6 +45,7 @@ final class Requests {
   }
 
   private BuildRequest request() {
+    problems.addAll(mojo.unknown.problems());
     boolean named = isNamed();
     RequirementSources sources =
         new RequirementSources(
@@ -186,9 +187,11 @@ final class Requests {
     List<Rule> beans = mojo.collisions == null ? List.of() : mojo.collisions;
     for (int i = 0; i < beans.size(); i++) {
       Rule bean = beans.get(i);
-      String origin = "<collisions>, rule " + (i + 1);
+      String origin = Rule.origin(i);
       if (bean == null || bean.path().isEmpty() || bean.prefer().isEmpty()) {
-        problems.add(origin + ", has two elements, <path> and <prefer>");
+        if (!mojo.unknown.isIn(origin)) {
+          problems.add(origin + ", has two elements, <path> and <prefer>");
+        }
         continue;
       }
       try {
