@@ -10,22 +10,25 @@ says(2, 'No program on PATH has the name that <python> gives: no-such-python', '
 says(3, 'The interpreter that <python> names does not exist: ', '/no/such/python', 'hint: ')
 // All that is wrong, at once.
 says(4, '<linkMode> is none of auto, directory, hardlink, copy: magic', '<name> is not made of ', '`../up`')
-// Maven before 3.9 makes the whole rule null when it does not know an element of it.
-assert runs[4].contains('<collisions>, rule 1, has two elements, <path> and <prefer>') || runs[4].contains("'because'")
+// An element that a rule does not have, with what else is wrong.
+says(5, '<collisions>, rule 1 has no element <because>; it takes path, prefer', '<linkMode>')
 says(6, "This folder is not an environment of ours and is not empty: $target/foreign", 'thesis.txt', 'hint: move it away')
 says(7, "A link stands where an environment is to be written: $target/linked", 'hint: remove the link')
 says(8, "A file stands where an environment is to be written: $target/file", 'hint: move it away')
 says(9, 'The store cannot be written: ', 'pom.xml', 'hint: ', '-Dpython-env.store=FOLDER')
 // One fault of each kind, typed, in files and in artifacts: one report.
-says(10, 'demo ==', '`<metaPackages><bundle><version>`', '`<editablePackages><edited><root>`', '`<pythonModules><native><directory>`',
+says(10, 'demo ==', '`<metaPackages><bundle><version>`', '`<metaPackages><misspelt>` has no element <versoin> (did you mean <version>?)', '`<editablePackages><edited><root>`', '`<pythonModules><native><directory>`',
         '`<pythonModules><fetched>`', 'org.example:nobody-has-this:1', '`<wheels><given>`', '`<sources><sourced>`',
         '`<overrides><patched><patches>`', '`<overrides><replaced><wheel>`', '`<overrides><versioned><version>`', '<collisions>, rule 1',
         '<environmentVariables><NOT-A-NAME>', '<makeWrapperArgs>', '<pathsToLink>', '<linkMode>')
 // What is complained of once is not complained of again.
-['bundle', 'edited', 'native', 'fetched', 'given', 'sourced', 'patched', 'replaced', 'versioned'].each { key ->
+['bundle', 'misspelt', 'edited', 'native', 'fetched', 'given', 'sourced', 'patched', 'replaced', 'versioned'].each { key ->
     assert runs[9].readLines().count { it.contains("><$key>") } == 1 : key
 }
 says(11, 'demo ==', '`<wheels><given>`')
+// With an interpreter that nobody has, and what is asked for in this run alone.
+says(12, 'demo ==', '`<wheels><given>`', 'No artifact has this Python for linux-', ': 3.9', '`-Dpython-env.with`: Not a valid requirement: `rich><1`')
+says(13, '<linkMode>', 'demo ==', '`<wheels><given>`', '<target><platform> is none of ', '<target><glibc> is neither ')
 
 assert new File(target, 'foreign/thesis.txt').text == 'years of work'
 assert new File(basedir, 'elsewhere').list() == ['kept.txt'] as String[]

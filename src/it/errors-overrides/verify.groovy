@@ -47,6 +47,18 @@ def files = fails()
 declare('<laef>== 1.0</laef><demo><patches><patch>evil.patch</patch></patches></demo>')
 def both = fails()
 assert both.contains('`<overrides><laef>`') && both.contains('evil.patch') : both
+declare('''<laef>== 1.0</laef><demo><patches><patch>evil.patch</patch></patches></demo>
+        <other><removeDependencies><dependency>leave</dependency></removeDependencies></other>''', 'other')
+def three = fails()
+['`<overrides><laef>`', 'evil.patch', 'leave'].each { assert three.contains(it) : three }
+assert three.readLines().count { it.contains('leave') } == 1 : three
+assert !new File(basedir, 'pylock.toml').exists()
+
+// Every name that nobody knows.
+declare('', 'nosuch', 'other', 'neither-this')
+def unknown = fails()
+assert unknown.startsWith('No index knows the package: ') : unknown
+['nosuch', 'neither-this'].each { assert unknown.readLines()[0].contains(it) : unknown }
 
 // A patch reaches nothing outside the package, and not what says what is in it.
 declare('<demo><patches><patch>evil.patch</patch></patches></demo>')

@@ -46,9 +46,9 @@ public final class Archiver {
    * @throws PythonEnvException for whatever the user can mend
    */
   public ArchivedEnvironment write() {
-    new RequestCheck(request).refuseUnreadable();
-    validate();
     Workshop here = new Workshop(request);
+    new RequestCheck(request, here).refuse();
+    validate();
     LockFile lock = new Locks(request, here, here.graph()).current();
     Workshop there = new Workshop(request, order.target(), true);
     Selection selection = selection(there, lock);

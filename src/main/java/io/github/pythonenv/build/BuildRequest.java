@@ -44,26 +44,6 @@ public record BuildRequest(
     return all;
   }
 
-  /** The same with other declarations. */
-  BuildRequest with(Declarations others) {
-    return new BuildRequest(
-        name,
-        project,
-        output,
-        python,
-        sources,
-        with,
-        others,
-        resolution,
-        collisions,
-        environmentVariables,
-        customization,
-        linkMode,
-        bytecode,
-        force,
-        surroundings);
-  }
-
   RequirementSources sourcesWith() {
     return new RequirementSources(
         requirements(),

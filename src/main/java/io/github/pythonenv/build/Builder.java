@@ -1,6 +1,5 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
@@ -55,9 +54,9 @@ public final class Builder {
       LOG.info(UP_TO_DATE);
       return new BuildResult(new Environment(request.output()), false);
     }
-    // Before an interpreter is fetched for what cannot be used.
-    new RequestCheck(request).refuseUnreadable();
     Workshop workshop = new Workshop(request);
+    // Before an interpreter is fetched for what cannot be used.
+    new RequestCheck(request, workshop).refuse();
     // Another build may be writing the same environment, and then all is done when it is over.
     String name = "environment-" + Hashes.sha256(request.output().toString());
     return workshop.store().exclusively(name, () -> build(workshop));
@@ -105,8 +104,8 @@ public final class Builder {
 
   /** Makes the lock anew. */
   public void lock() {
-    new RequestCheck(request).refuseUnreadable();
     Workshop workshop = new Workshop(request);
+    new RequestCheck(request, workshop).refuse();
     new Locks(request, workshop, workshop.graph()).renew();
   }
 
@@ -115,7 +114,7 @@ public final class Builder {
   }
 
   private Environment compose(Workshop workshop) {
-    Interpreter python = interpreter(workshop);
+    Interpreter python = workshop.interpreter();
     LockFile lock = new Locks(request, workshop, workshop.graph()).current();
     KeptSelection selection =
         new KeptSelection(workshop.store(), lock, python, !request.resolution().onlyWheels());
@@ -131,14 +130,6 @@ public final class Builder {
     } catch (LinksRefusedException e) {
       LOG.info("No symbolic links here, taking hard links: {}", request.output());
       return link(workshop, selection, LinkMode.HARDLINK);
-    }
-  }
-
-  private Interpreter interpreter(Workshop workshop) {
-    try {
-      return workshop.interpreter();
-    } catch (PythonEnvException e) {
-      throw request.surroundings().offline() ? new OfflineGaps(request, workshop).besides(e) : e;
     }
   }
 

@@ -3,8 +3,10 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.python.ArtifactSource;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The packages that a POM itself declares, and what it changes of others. Each list is in the order
@@ -16,6 +18,8 @@ import java.util.List;
  * @param wheels given as files or artifacts
  * @param sources built by their own backends
  * @param overrides changes in the whole graph
+ * @param refused names with something else that is wrong: nothing is made of them, but their files
+ *     are looked at, so that one report can say all
  */
 public record Declarations(
     List<MetaPackage> metaPackages,
@@ -23,9 +27,10 @@ public record Declarations(
     List<ModuleDeclaration> pythonModules,
     List<FileDeclaration> wheels,
     List<FileDeclaration> sources,
-    List<PackageOverride> overrides) {
+    List<PackageOverride> overrides,
+    Set<PackageName> refused) {
   public static final Declarations NONE =
-      new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
   public Declarations {
     metaPackages = List.copyOf(metaPackages);
@@ -34,6 +39,7 @@ public record Declarations(
     wheels = List.copyOf(wheels);
     sources = List.copyOf(sources);
     overrides = List.copyOf(overrides);
+    refused = Set.copyOf(refused);
   }
 
   public boolean isEmpty() {

@@ -32,6 +32,14 @@ interface DeclaredPackage {
   /** What its wheel says of itself. */
   CoreMetadata metadata(Map<PackageName, CoreMetadata> known);
 
+  /**
+   * Whether its wheel is made of files that are there, and no program of others has a part in it:
+   * what is wrong with it can be told before anything is resolved.
+   */
+  default boolean isMadeOfFiles() {
+    return false;
+  }
+
   /** The text of its direct_url.json, where it has one (PEP 610). */
   default Optional<String> directUrl() {
     return Optional.empty();

@@ -62,6 +62,11 @@ final class GivenPackage implements DeclaredPackage {
   }
 
   @Override
+  public boolean isMadeOfFiles() {
+    return true;
+  }
+
+  @Override
   public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
     return WheelDescription.of(wheel(known).file());
   }

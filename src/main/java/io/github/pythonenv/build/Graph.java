@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -44,6 +46,11 @@ final class Graph {
 
   List<AppliedOverride> overrides() {
     return overrides;
+  }
+
+  /** The packages that the project declares. */
+  List<DeclaredPackage> declared() {
+    return declared;
   }
 
   /** The names that are in the environment because they are declared. */
@@ -133,7 +140,6 @@ final class Graph {
    *
    * @param known the metadata of those that are {@link #asked}
    * @param demands on packages whose version is forced; they count only where it is insisted on
-   * @throws PythonEnvException with every override that does not fit its package
    */
   Substitutions substitutions(
       Map<PackageName, CoreMetadata> known, Demands demands, boolean insistent) {
@@ -144,32 +150,55 @@ final class Graph {
     }
     List<ForcedRequirement> forced = new ArrayList<>();
     List<StaticMetadata> metadata = new ArrayList<>();
-    List<String> misfits = new ArrayList<>();
+    Set<PackageName> unfit = misfits(known).keySet();
     for (AppliedOverride each : overrides) {
       each.forced(insistent ? demands : Demands.NONE).ifPresent(forced::add);
       CoreMetadata own = known.get(each.name());
+      if (own != null && each.changesRequirements() && !unfit.contains(each.name())) {
+        metadata.add(
+            new StaticMetadata(
+                own.name(),
+                own.version(),
+                own.requiresPython(),
+                each.requirements(own),
+                own.providesExtra()));
+      }
+    }
+    Substitutions inputs = inputs();
+    return new Substitutions(
+        local,
+        forced,
+        insistent,
+        metadata,
+        List.of(),
+        inputs.declaredInputs(),
+        inputs.overrideInputs());
+  }
+
+  /** The overrides that change dependencies which their packages do not have, by name. */
+  SortedMap<PackageName, PythonEnvException> misfits(Map<PackageName, CoreMetadata> known) {
+    SortedMap<PackageName, PythonEnvException> misfits = new TreeMap<>();
+    for (AppliedOverride each : overrides) {
+      CoreMetadata own = known.get(each.name());
       if (own != null && each.changesRequirements()) {
         try {
-          metadata.add(
-              new StaticMetadata(
-                  own.name(),
-                  own.version(),
-                  own.requiresPython(),
-                  each.requirements(own),
-                  own.providesExtra()));
+          each.requirements(own);
         } catch (PythonEnvException e) {
-          e.details().forEach(line -> misfits.add("`<overrides><" + each.name() + ">`: " + line));
+          List<String> details = new ArrayList<>();
+          e.details().forEach(line -> details.add("`<overrides><" + each.name() + ">`: " + line));
+          misfits.put(
+              each.name(),
+              new PythonEnvException(
+                  "What an override changes of dependencies does not fit its package: "
+                      + own.name()
+                      + " "
+                      + own.version(),
+                  details,
+                  "correct these elements; a package's METADATA says what it requires"));
         }
       }
     }
-    if (!misfits.isEmpty()) {
-      throw new PythonEnvException(
-          "What overrides change of dependencies does not fit the packages",
-          misfits,
-          "correct these elements; a package's METADATA says what it requires");
-    }
-    return new Substitutions(
-        local, forced, insistent, metadata, List.of(), declaredInputs(), overrideInputs());
+    return misfits;
   }
 
   /** The metadata of packages, and of those of this machine that others inherit from. */
@@ -200,16 +229,30 @@ final class Graph {
 
   /** What decides the lock, without making anything that only a lock lets us make. */
   Substitutions inputs() {
-    return new Substitutions(
-        List.of(), List.of(), false, List.of(), List.of(), declaredInputs(), overrideInputs());
+    Problems broken = new Problems();
+    Substitutions inputs =
+        new Substitutions(
+            List.of(),
+            List.of(),
+            false,
+            List.of(),
+            List.of(),
+            declaredInputs(broken),
+            overrideInputs(broken));
+    broken.throwIfAny("Packages of the project cannot be made");
+    return inputs;
   }
 
-  private List<String> declaredInputs() {
+  private List<String> declaredInputs(Problems broken) {
     List<String> lines = new ArrayList<>();
     for (DeclaredPackage each : declared) {
-      String decisive =
-          each.inherits().isPresent() ? each.identity() : requirements(each.metadata(Map.of()));
-      lines.add(each.name() + " sha256:" + Hashes.sha256(decisive));
+      try {
+        String decisive =
+            each.inherits().isPresent() ? each.identity() : requirements(each.metadata(Map.of()));
+        lines.add(each.name() + " sha256:" + Hashes.sha256(decisive));
+      } catch (PythonEnvException e) {
+        broken.add(e);
+      }
     }
     return lines;
   }
@@ -224,10 +267,14 @@ final class Graph {
         + String.join("\n", new TreeSet<>(metadata.providesExtra()));
   }
 
-  private List<String> overrideInputs() {
+  private List<String> overrideInputs(Problems broken) {
     List<String> lines = new ArrayList<>();
     for (AppliedOverride each : overrides) {
-      lines.addAll(each.inputs());
+      try {
+        lines.addAll(each.inputs());
+      } catch (PythonEnvException e) {
+        broken.add(e);
+      }
     }
     return lines;
   }
@@ -267,10 +314,8 @@ final class Graph {
     }
   }
 
-  /**
-   * @throws PythonEnvException with every override of a package that is not in the graph
-   */
-  void requireHits(Resolution found) {
+  /** A problem with every override of a package that is not in the graph. */
+  Optional<PythonEnvException> missed(Resolution found) {
     Set<PackageName> names = new HashSet<>(found.local());
     found.lock().packages().forEach(each -> names.add(each.name()));
     declared.forEach(each -> names.add(each.name()));
@@ -280,12 +325,13 @@ final class Graph {
         missed.add("`<overrides><" + each.name() + ">`");
       }
     }
-    if (!missed.isEmpty()) {
-      throw new PythonEnvException(
-          "Overrides change nothing: these packages are not in the environment",
-          missed,
-          "take them out of <overrides>, or correct the name; a package that is wanted goes into"
-              + " <requirements>");
-    }
+    return missed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PythonEnvException(
+                "Overrides change nothing: these packages are not in the environment",
+                missed,
+                "take them out of <overrides>, or correct the name; a package that is wanted goes"
+                    + " into <requirements>"));
   }
 }

@@ -6,16 +6,19 @@ import io.github.pythonenv.declare.EditableProject;
 import io.github.pythonenv.declare.GivenWheel;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleArtifact;
+import io.github.pythonenv.declare.ModuleOutputs;
 import io.github.pythonenv.declare.PackageOverride;
 import io.github.pythonenv.declare.PythonModule;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.lock.RootRequirements;
+import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +35,8 @@ final class GraphOfDeclarations {
   private final Set<String> hints = new LinkedHashSet<>();
 
   /**
-   * @param python what wheels must fit, where that is known
+   * @param python the interpreter, where it is there already; without it nothing is compared with
+   *     it
    */
   GraphOfDeclarations(BuildRequest request, Workshop workshop, Optional<Interpreter> python) {
     this.request = request;
@@ -46,7 +50,21 @@ final class GraphOfDeclarations {
    * @throws PythonEnvException with everything that is wrong with any of them
    */
   Graph graph() {
-    Declarations declared = request.declarations();
+    List<DeclaredPackage> packages = packages(request.declarations());
+    List<AppliedOverride> overrides = overrides(request.declarations());
+    packages.forEach(this::make);
+    overrides.forEach(each -> each.replacement().ifPresent(this::make));
+    if (!problems.isEmpty()) {
+      throw new PythonEnvException(
+          "What the project declares cannot be used", problems, String.join("\nhint: ", hints()));
+    }
+    return new Graph(
+        packages,
+        overrides,
+        () -> RootRequirements.of(request.sourcesWith().in(request.project())));
+  }
+
+  private List<DeclaredPackage> packages(Declarations declared) {
     List<DeclaredPackage> packages = new ArrayList<>();
     for (MetaPackage each : declared.metaPackages()) {
       packages.add(new MetaDeclaration(each, generated));
@@ -69,6 +87,10 @@ final class GraphOfDeclarations {
     for (FileDeclaration each : declared.sources()) {
       source(each, "<sources><" + each.name() + ">").ifPresent(packages::add);
     }
+    return packages;
+  }
+
+  private List<AppliedOverride> overrides(Declarations declared) {
     List<AppliedOverride> overrides = new ArrayList<>();
     for (PackageOverride each : declared.overrides()) {
       overrides.add(
@@ -81,46 +103,78 @@ final class GraphOfDeclarations {
                               ? new RewrittenPackage(whole, each, generated)
                               : whole)));
     }
-    if (!problems.isEmpty()) {
+    return overrides;
+  }
+
+  private Set<String> hints() {
+    if (hints.isEmpty()) {
       hints.add(
           "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
-      throw new PythonEnvException(
-          "What the project declares cannot be used", problems, String.join("\nhint: ", hints));
     }
-    return new Graph(
-        packages,
-        overrides,
-        () -> RootRequirements.of(request.sourcesWith().in(request.project())));
+    return hints;
+  }
+
+  /** What the files hold shows when a wheel is made of them, as it must be anyway. */
+  private void make(DeclaredPackage each) {
+    if (each.isMadeOfFiles()
+        && !request.declarations().refused().contains(each.name())
+        && python.isPresent()) {
+      try {
+        each.metadata(Map.of());
+      } catch (PythonEnvException e) {
+        add(each.origin(), e);
+      }
+    }
+  }
+
+  private void add(String origin, PythonEnvException e) {
+    problems.add("`" + origin + "`: " + String.join("\n", e.asDetails()));
+    if (!e.hint().isEmpty()) {
+      hints.add(e.hint());
+    }
   }
 
   private Optional<DeclaredPackage> module(ModuleDeclaration each) {
     int before = problems.size();
     List<ModuleArtifact> files = new ArrayList<>();
+    String origin = "<pythonModules><" + each.name() + ">";
     for (ArtifactCoordinates wanted : each.artifacts()) {
       ArtifactCoordinates exact = wanted.of(workshop.target().platform());
-      resolve(exact, "jar", "<pythonModules><" + each.name() + ">")
+      resolve(exact, "jar", origin)
           .ifPresent(
               file -> files.add(new ModuleArtifact(exact.toString(), exact.version(), file)));
     }
-    if (problems.size() > before) {
+    problems.addAll(each.of(files, ModuleOutputs.NONE).problemsOfInputs());
+    if (problems.size() > before || isRefused(each.name())) {
       return Optional.empty();
     }
     PythonModule module =
         each.of(files, new OutputArtifacts(artifacts, workshop.target().platform()).of(each));
-    problems.addAll(module.problems());
-    return problems.size() > before
-        ? Optional.empty()
-        : Optional.of(new ModulePackage(module, workshop, generated));
+    return Optional.of(new ModulePackage(module, workshop, generated));
+  }
+
+  private boolean isRefused(String name) {
+    return request.declarations().refused().contains(PackageName.parse(name));
   }
 
   private Optional<Path> resolve(ArtifactCoordinates wanted, String type, String origin) {
-    Optional<Path> file =
-        artifacts.resolve(
-            wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), type);
-    if (file.isEmpty()) {
+    int before = problems.size();
+    Optional<Path> file = resolve(origin, wanted, type);
+    if (file.isEmpty() && problems.size() == before) {
       problems.add("`" + origin + "`: no repository has the " + type + " " + wanted);
     }
     return file;
+  }
+
+  /** Where a repository does not answer, that is one problem among others. */
+  private Optional<Path> resolve(String origin, ArtifactCoordinates wanted, String type) {
+    try {
+      return artifacts.resolve(
+          wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), type);
+    } catch (PythonEnvException e) {
+      add(origin, e);
+      return Optional.empty();
+    }
   }
 
   private Optional<DeclaredPackage> wheel(FileDeclaration each, String origin) {
@@ -135,11 +189,13 @@ final class GraphOfDeclarations {
     if (editable.isPresent()) {
       return sibling(editable.get(), origin);
     }
-    Optional<Path> file =
-        artifacts.resolve(
-            wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), "whl");
+    int before = problems.size();
+    Optional<Path> file = resolve(origin, wanted, "whl");
     if (file.isPresent()) {
       return wheel(new GivenWheel(each.name(), file.get(), Optional.of(wanted.toString())), origin);
+    }
+    if (problems.size() > before) {
+      return Optional.empty();
     }
     if (module.isPresent()) {
       problems.add(

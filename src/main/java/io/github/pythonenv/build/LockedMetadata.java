@@ -69,25 +69,27 @@ final class LockedMetadata {
   }
 
   /**
-   * A problem with what else is wrong: the overrides that do not fit the packages of a lock, which
-   * are tried now, so that one report says all.
+   * Tries the overrides on those packages of a lock that are for this interpreter.
+   *
+   * @param problems gets what does not fit
+   * @return the names of the packages that were tried
    */
-  PythonEnvException besides(PythonEnvException problem, Lock lock, List<AppliedOverride> changes) {
-    Set<PackageName> names = new HashSet<>();
-    changes.stream().filter(AppliedOverride::rewrites).forEach(each -> names.add(each.name()));
-    Lock changed =
-        lock.with(lock.packages().stream().filter(each -> names.contains(each.name())).toList());
+  Set<PackageName> tryOverrides(Lock lock, List<AppliedOverride> overrides, Problems problems) {
+    Set<PackageName> changed = new HashSet<>();
+    overrides.stream().filter(AppliedOverride::rewrites).forEach(each -> changed.add(each.name()));
+    Selection selection =
+        selection(
+            lock.with(
+                lock.packages().stream().filter(each -> changed.contains(each.name())).toList()));
     try {
-      new Packages(workshop, bytecode, false, changes).provide(selection(changed));
-      return problem;
+      new Packages(workshop, bytecode, false, overrides).provide(selection);
     } catch (PythonEnvException misfit) {
-      List<String> details = new ArrayList<>(problem.asDetails());
-      details.addAll(misfit.asDetails());
-      return new PythonEnvException(
-          "Overrides do not fit the packages of this environment",
-          details,
-          problem.hint() + "\nhint: " + misfit.hint());
+      problems.add(misfit);
     }
+    Set<PackageName> tried = new HashSet<>();
+    selection.wheels().forEach(each -> tried.add(each.name()));
+    selection.sdists().forEach(each -> tried.add(each.name()));
+    return tried;
   }
 
   /** Of all packages of a lock that are for this interpreter. */

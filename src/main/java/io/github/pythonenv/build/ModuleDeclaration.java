@@ -36,12 +36,13 @@ public record ModuleDeclaration(
    * All that is wrong with it before its artifacts are there, each with its POM element.
    *
    * @param project the folder of the POM
+   * @param hasArtifacts whether there are artifacts, though they may be none that can be read
    */
-  public List<String> problems(Path project) {
+  public List<String> problems(Path project, boolean hasArtifacts) {
     PythonModule module = of(List.of(), ModuleOutputs.NONE);
     List<String> problems = module.problemsOfText();
     module.problemOfDirectory(project).ifPresent(problems::add);
-    if (artifacts.isEmpty() == directory.isEmpty()) {
+    if (hasArtifacts == directory.isPresent()) {
       problems.add("`<pythonModules><" + name + ">` must have either <artifacts> or a <directory>");
     }
     return problems;

@@ -65,6 +65,11 @@ final class ModulePackage implements DeclaredPackage {
   }
 
   @Override
+  public boolean isMadeOfFiles() {
+    return true;
+  }
+
+  @Override
   public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
     return WheelDescription.of(wheel(known).file());
   }

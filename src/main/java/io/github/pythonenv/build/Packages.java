@@ -114,7 +114,8 @@ final class Packages {
     wheels(original, found).forEach(each -> wheels.put(each.name().name(), each));
     List<DistributionFile> sdists = new ArrayList<>(selection.sdists());
     sdists.removeAll(unbuilt(sdists));
-    built(sdists, List.of(), Map.of()).forEach(each -> wheels.put(each.name().name(), each));
+    rewritten(List.of(), List.of(), sdists, built(sdists, List.of(), Map.of()))
+        .forEach(each -> wheels.put(each.name().name(), each));
     return wheels;
   }
 
@@ -160,36 +161,49 @@ final class Packages {
     List<LocalWheel> built = built(selection.sdists(), unbuilt, files);
     List<LocalWheel> fetched = wheels(missing, files);
     try {
-      provided.addAll(unpacked(rewritten(missing, fetched), built, packages));
+      provided.addAll(unpacked(rewritten(missing, fetched, selection.sdists(), built), packages));
     } catch (PythonEnvException e) {
       // Wheels were verified while they were fetched, but the disk may have spoilt one since.
       if (!discardDamaged(fetched)) {
         throw e;
       }
       List<LocalWheel> again = wheels(missing, files(missing, List.of()));
-      provided.addAll(unpacked(rewritten(missing, again), built, packages));
+      provided.addAll(unpacked(rewritten(missing, again, selection.sdists(), built), packages));
     }
     return provided;
   }
 
-  private List<LocalWheel> rewritten(List<DistributionFile> files, List<LocalWheel> wheels) {
-    List<LocalWheel> rewritten = new ArrayList<>(wheels.size());
+  /** With what overrides change; of all of them before one is refused. */
+  private List<LocalWheel> rewritten(
+      List<DistributionFile> files,
+      List<LocalWheel> fetched,
+      List<DistributionFile> sdists,
+      List<LocalWheel> built) {
+    List<LocalWheel> rewritten = new ArrayList<>(fetched.size() + built.size());
     List<PythonEnvException> misfits = new ArrayList<>();
-    for (int i = 0; i < wheels.size(); i++) {
-      try {
-        rewritten.add(rewriting.of(wheels.get(i), files.get(i).key().hex()));
-      } catch (PythonEnvException e) {
-        misfits.add(e);
-      }
+    for (int i = 0; i < fetched.size(); i++) {
+      rewrite(fetched.get(i), files.get(i).key().hex(), rewritten, misfits);
+    }
+    for (int i = 0; i < built.size(); i++) {
+      rewrite(built.get(i), builtKey(sdists.get(i)), rewritten, misfits);
     }
     Rewriting.throwAll(misfits);
     return rewritten;
   }
 
-  private static List<StorePackage> unpacked(
-      List<LocalWheel> fetched, List<LocalWheel> built, PackageStore packages) {
-    List<LocalWheel> wheels = new ArrayList<>(fetched);
-    wheels.addAll(built);
+  private void rewrite(
+      LocalWheel original,
+      String digest,
+      List<LocalWheel> rewritten,
+      List<PythonEnvException> misfits) {
+    try {
+      rewritten.add(rewriting.of(original, digest));
+    } catch (PythonEnvException e) {
+      misfits.add(e);
+    }
+  }
+
+  private static List<StorePackage> unpacked(List<LocalWheel> wheels, PackageStore packages) {
     if (wheels.isEmpty()) {
       return List.of();
     }
@@ -291,7 +305,7 @@ final class Packages {
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-      wheels.add(rewriting.of(LocalWheel.unverified(wheel, name, List.of()), builtKey(sdist)));
+      wheels.add(LocalWheel.unverified(wheel, name, List.of()));
     }
     return wheels;
   }

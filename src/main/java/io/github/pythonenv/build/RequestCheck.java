@@ -3,88 +3,128 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.python.Interpreter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the files, folders and artifacts of a request that is refused already, so that one
- * report says all that is wrong with it.
+ * Finds what is wrong with a request before anything is resolved for it: in its requirements, with
+ * its interpreter, and in the files and artifacts that it declares.
  *
- * <p>Whatever is complained of once is not looked at again: what follows from the one thing is none
- * of its own. Nothing is fetched but artifacts that the request names.
+ * <p>What a package holds can only be compared with an interpreter that is there: where it must be
+ * fetched first, that is looked at afterwards.
  */
 public final class RequestCheck {
   private final BuildRequest request;
+  private final Workshop workshop;
+  private List<String> requirements = List.of();
+  private @Nullable PythonEnvException interpreter;
+  private @Nullable PythonEnvException declarations;
 
-  public RequestCheck(BuildRequest request) {
+  RequestCheck(BuildRequest request, Workshop workshop) {
     this.request = request;
+    this.workshop = workshop;
+  }
+
+  /** Looks at a request that may be refused already, so that one report can say all. */
+  public static RequestCheck of(BuildRequest request) {
+    RequestCheck check = new RequestCheck(request, new Workshop(request));
+    check.look();
+    return check;
+  }
+
+  /** Looks at what is typed as requirements alone. */
+  public static RequestCheck ofTexts(BuildRequest request) {
+    RequestCheck check = new RequestCheck(request, new Workshop(request));
+    check.readRequirements();
+    return check;
   }
 
   /**
-   * Refuses requirements that cannot be read.
-   *
-   * @throws PythonEnvException with all that is wrong, with them and besides
+   * @throws PythonEnvException with everything that is wrong
    */
-  void refuseUnreadable() {
-    List<String> problems = new ArrayList<>(request.sources().in(request.project()).findings());
-    if (problems.isEmpty()) {
+  void refuse() {
+    look();
+    if (requirements.isEmpty() && declarations == null && interpreter == null) {
       return;
     }
-    int unreadable = problems.size();
-    Set<String> hints = new LinkedHashSet<>();
-    addTo(problems, hints);
-    if (problems.size() == unreadable) {
-      request.sources().in(request.project()).validate();
+    if (interpreter == null && declarations == null) {
+      request.sourcesWith().in(request.project()).validate();
     }
-    hints.add(RequirementSources.requirementHint());
+    if (requirements.isEmpty() && declarations == null) {
+      throw interpreter;
+    }
+    if (requirements.isEmpty() && interpreter == null) {
+      throw declarations;
+    }
     throw new PythonEnvException(
         "The configuration of the environment `" + request.name() + "` cannot be used",
-        problems,
-        String.join("\nhint: ", hints));
+        findings(),
+        String.join("\nhint: ", hints()));
   }
 
-  /** Adds what is wrong besides, and what mends it. */
-  public void addTo(Collection<String> problems, Set<String> hints) {
-    BuildRequest rest = request.with(others(List.copyOf(problems)));
+  private void look() {
+    readRequirements();
+    Optional<Interpreter> python = interpreter();
     try {
-      Workshop workshop = new Workshop(rest);
-      new GraphOfDeclarations(rest, workshop, python(workshop, problems)).graph();
-    } catch (PythonEnvException e) {
-      problems.addAll(e.details().isEmpty() ? List.of(e.problem()) : e.details());
-      if (!e.hint().isEmpty()) {
-        hints.addAll(List.of(e.hint().split("\nhint: ", -1)));
+      if (python.isPresent()) {
+        workshop.graph();
+      } else if (!request.declarations().isEmpty()) {
+        new GraphOfDeclarations(request, workshop, Optional.empty()).graph();
       }
+    } catch (PythonEnvException e) {
+      declarations = e;
     }
   }
 
-  private static Optional<Interpreter> python(Workshop workshop, Collection<String> problems) {
+  private void readRequirements() {
+    requirements = request.sourcesWith().in(request.project()).findings();
+  }
+
+  /** The interpreter, where it is there. */
+  private Optional<Interpreter> interpreter() {
+    if (request.python().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return workshop.interpreterAtHand();
     } catch (PythonEnvException e) {
-      problems.addAll(e.asDetails());
+      interpreter = withGaps(e);
       return Optional.empty();
     }
   }
 
-  private Declarations others(List<String> problems) {
-    Declarations all = request.declarations();
-    return new Declarations(
-        List.of(),
-        List.of(),
-        without(problems, all.pythonModules(), each -> "<pythonModules><" + each.name() + ">"),
-        without(problems, all.wheels(), each -> "<wheels><" + each.name() + ">"),
-        without(problems, all.sources(), each -> "<sources><" + each.name() + ">"),
-        without(problems, all.overrides(), each -> "<overrides><" + each.name() + ">"));
+  private PythonEnvException withGaps(PythonEnvException e) {
+    return request.surroundings().offline() && requirements.isEmpty()
+        ? new OfflineGaps(request, workshop).besides(e)
+        : e;
   }
 
-  private static <T> List<T> without(
-      List<String> problems, List<T> declared, Function<T, String> element) {
-    return declared.stream()
-        .filter(each -> problems.stream().noneMatch(text -> text.contains(element.apply(each))))
-        .toList();
+  /** All that is wrong, a line each. */
+  public List<String> findings() {
+    List<String> findings = new ArrayList<>(requirements);
+    if (declarations != null) {
+      findings.addAll(declarations.details());
+    }
+    if (interpreter != null) {
+      findings.addAll(interpreter.asDetails());
+    }
+    return findings;
+  }
+
+  /** What mends it. */
+  public Set<String> hints() {
+    Set<String> hints = new LinkedHashSet<>();
+    if (!requirements.isEmpty()) {
+      hints.add(RequirementSources.requirementHint());
+    }
+    for (PythonEnvException each : new @Nullable PythonEnvException[] {declarations, interpreter}) {
+      if (each != null && !each.hint().isEmpty()) {
+        hints.add(each.hint());
+      }
+    }
+    return hints;
   }
 }

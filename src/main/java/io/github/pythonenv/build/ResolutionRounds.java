@@ -46,6 +46,14 @@ final class ResolutionRounds {
    * @throws PythonEnvException when there is no solution, or an override hits nothing
    */
   Resolution solve(ResolveRequest wanted) {
+    try {
+      return solveWhatIsKnown(wanted);
+    } catch (ResolutionException e) {
+      throw e.unknown().isEmpty() ? e : new UnknownPackages(resolver, graph, file).all(wanted, e);
+    }
+  }
+
+  private Resolution solveWhatIsKnown(ResolveRequest wanted) {
     Map<PackageName, CoreMetadata> known = guess(wanted);
     try {
       return solve(wanted, known, false);
@@ -106,14 +114,14 @@ final class ResolutionRounds {
     Demands demands = Demands.NONE;
     for (int round = 0; round < LIMIT; round++) {
       ResolveRequest assuming = with(wanted, known, demands, insistent);
-      Resolution found = resolver.solve(assuming, file);
+      Resolution found = solveOnce(assuming, known);
       Map<PackageName, CoreMetadata> now = metadata.of(found.lock(), graph.asked());
       Demands further = demands;
       if (insistent) {
         further = round == 0 ? demands(found) : demands.or(demands(found));
       }
       if (holds(known, now) && further.equals(demands)) {
-        requireHits(found);
+        requireFitting(found, graph.misfits(known));
         warnOfUnknown(found, now.keySet());
         warnOfHeldBack(assuming, found, known);
         return found;
@@ -130,11 +138,34 @@ final class ResolutionRounds {
             + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
   }
 
-  private void requireHits(Resolution found) {
+  /** Where one override does not fit, the others are tried too, so that one report says all. */
+  private void requireFitting(Resolution found, Map<PackageName, PythonEnvException> misfits) {
+    Problems problems = new Problems();
+    graph.missed(found).ifPresent(problems::add);
+    if (problems.isEmpty() && misfits.isEmpty()) {
+      return;
+    }
+    Problems tried = new Problems();
+    Set<PackageName> names = metadata.tryOverrides(found.lock(), graph.overrides(), tried);
+    for (Map.Entry<PackageName, PythonEnvException> each : misfits.entrySet()) {
+      // A trial says the same of those, and more.
+      if (tried.isEmpty() || !names.contains(each.getKey())) {
+        problems.add(each.getValue());
+      }
+    }
+    problems.addAll(tried);
+    problems.throwIfAny("Overrides do not fit the packages of this environment");
+  }
+
+  /** What a misfit would have changed may be what there is no solution for: it comes first. */
+  private Resolution solveOnce(ResolveRequest assuming, Map<PackageName, CoreMetadata> known) {
     try {
-      graph.requireHits(found);
-    } catch (PythonEnvException e) {
-      throw metadata.besides(e, found.lock(), graph.overrides());
+      return resolver.solve(assuming, file);
+    } catch (ResolutionException e) {
+      Problems misfits = new Problems();
+      graph.misfits(known).values().forEach(misfits::add);
+      misfits.throwIfAny("Overrides do not fit the packages of this environment");
+      throw e;
     }
   }
 

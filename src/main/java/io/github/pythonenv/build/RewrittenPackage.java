@@ -45,6 +45,11 @@ final class RewrittenPackage implements DeclaredPackage {
   }
 
   @Override
+  public boolean isMadeOfFiles() {
+    return original.isMadeOfFiles();
+  }
+
+  @Override
   public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
     return WheelDescription.of(wheel(known).file());
   }

@@ -15,7 +15,6 @@ import java.util.TreeSet;
  */
 final class UnknownUpgrades {
   private static final int SHOWN_NAMES = 20;
-  private static final int LARGEST_DISTANCE = 2;
 
   private UnknownUpgrades() {}
 
@@ -32,7 +31,7 @@ final class UnknownUpgrades {
       String name = PackageName.parse(typed).value();
       if (!known.contains(name)) {
         unknown.add(name);
-        known.stream().filter(other -> isClose(name, other)).forEach(close::add);
+        known.stream().filter(other -> CloseNames.isClose(name, other)).forEach(close::add);
       }
     }
     if (unknown.isEmpty()) {
@@ -58,30 +57,5 @@ final class UnknownUpgrades {
         + ", … and "
         + (shown.size() - SHOWN_NAMES)
         + " more";
-  }
-
-  private static boolean isClose(String name, String other) {
-    boolean begins = other.startsWith(name) || name.startsWith(other);
-    return (begins && Math.min(name.length(), other.length()) > LARGEST_DISTANCE)
-        || distance(name, other) <= Math.min(LARGEST_DISTANCE, name.length() / 3);
-  }
-
-  /** Levenshtein's: the fewest insertions, deletions and substitutions between two texts. */
-  private static int distance(String first, String second) {
-    int[] row = new int[second.length() + 1];
-    for (int j = 0; j <= second.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= first.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= second.length(); j++) {
-        int above = row[j];
-        int substituted = first.charAt(i - 1) == second.charAt(j - 1) ? diagonal : diagonal + 1;
-        row[j] = Math.min(substituted, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[second.length()];
   }
 }

@@ -93,9 +93,15 @@ final class Workshop {
     return known;
   }
 
-  /** The interpreter, unless it would have to be fetched. */
+  /**
+   * The interpreter, unless it would have to be fetched.
+   *
+   * @throws io.github.pythonenv.PythonEnvException when there is none, or none that environments
+   *     can be made for
+   */
   Optional<Interpreter> interpreterAtHand() {
-    return interpreters().isAtHand(request.python(), target.platform())
+    return request.surroundings().offline()
+            || interpreters().isAtHand(request.python(), target.platform())
         ? Optional.of(interpreter())
         : Optional.empty();
   }

@@ -90,6 +90,29 @@ public record PackageOverride(
     return new OverrideCheck(this).findings();
   }
 
+  /**
+   * What is left of an override with findings: the wheel or the source that it takes, where nothing
+   * is wrong with the element itself, so that the file can be looked at.
+   */
+  public PackageOverride ofFiles() {
+    return new PackageOverride(
+        name,
+        Optional.empty(),
+        wheel.filter(text -> isSound(Optional.of(text), Optional.empty())),
+        source.filter(path -> isSound(Optional.empty(), Optional.of(path))),
+        List.of(),
+        List.of(),
+        List.of(),
+        Relaxation.NONE);
+  }
+
+  private boolean isSound(Optional<String> one, Optional<Path> other) {
+    return new PackageOverride(
+            name, Optional.empty(), one, other, List.of(), List.of(), List.of(), Relaxation.NONE)
+        .findings()
+        .isEmpty();
+  }
+
   private boolean hasName() {
     try {
       return !packageName().value().isEmpty();

@@ -44,7 +44,10 @@ public record PythonModule(
   /** All that is wrong with the declaration itself, each with its POM element. */
   public List<String> problems() {
     List<String> problems = problemsOfText();
-    checkInputs(problems);
+    if (artifacts.isEmpty() == directory.isEmpty()) {
+      problems.add(element("") + " must have either <artifacts> or a <directory>");
+    }
+    problems.addAll(problemsOfInputs());
     return problems;
   }
 
@@ -83,10 +86,9 @@ public record PythonModule(
                             + Literal.of(folder.toString())));
   }
 
-  private void checkInputs(List<String> problems) {
-    if (artifacts.isEmpty() == directory.isEmpty()) {
-      problems.add(element("") + " must have either <artifacts> or a <directory>");
-    }
+  /** What is wrong with the files, whatever the texts say. */
+  public List<String> problemsOfInputs() {
+    List<String> problems = new ArrayList<>();
     for (ModuleArtifact artifact : artifacts) {
       if (!Files.isRegularFile(artifact.file())) {
         problems.add(
@@ -103,6 +105,7 @@ public record PythonModule(
               + "; where a build of this project makes it, that must run before: bind the goal of"
               + " this plugin with <phase>process-classes</phase>");
     }
+    return problems;
   }
 
   private void checkSitePackages(String path, List<String> problems) {

@@ -1,13 +1,39 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The requirements have no solution, or the indexes cannot be asked. */
 public final class ResolutionException extends PythonEnvException {
+  static final String UNKNOWN = "No index knows the package: ";
+
   private static final long serialVersionUID = 1L;
 
+  private final transient List<String> unknown;
+
   public ResolutionException(String problem, List<String> details, String hint) {
+    this(problem, details, hint, List.of());
+  }
+
+  ResolutionException(String problem, List<String> details, String hint, List<String> unknown) {
     super(problem, details, hint);
+    this.unknown = List.copyOf(unknown);
+  }
+
+  /** The names that no index knows, as far as the resolver came to ask for them. */
+  public List<String> unknown() {
+    return unknown;
+  }
+
+  /**
+   * The same of several names.
+   *
+   * @param further what to say of those that this does not name, a line each
+   */
+  public ResolutionException withUnknown(List<String> names, List<String> further) {
+    List<String> lines = new ArrayList<>(details());
+    lines.addAll(further);
+    return new ResolutionException(UNKNOWN + String.join(", ", names), lines, hint(), names);
   }
 }

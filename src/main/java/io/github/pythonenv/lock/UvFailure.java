@@ -63,9 +63,10 @@ final class UvFailure {
     List<String> unknown = unknown(text);
     if (!unknown.isEmpty()) {
       return new ResolutionException(
-          "No index knows the package: " + String.join(", ", unknown),
+          ResolutionException.UNKNOWN + String.join(", ", unknown),
           details,
-          "is it spelled right? A private index is named in pip's configuration");
+          "is it spelled right? A private index is named in pip's configuration",
+          unknown);
     }
     if (text.contains("Failed to build") || text.contains("build backend")) {
       return new ResolutionException(

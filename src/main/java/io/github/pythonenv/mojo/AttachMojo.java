@@ -1,6 +1,5 @@
 package io.github.pythonenv.mojo;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.ArchiveNotes;
 import io.github.pythonenv.build.ArchiveOrder;
 import io.github.pythonenv.build.ArchivedEnvironment;
@@ -12,7 +11,6 @@ import io.github.pythonenv.build.Target;
 import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.write.archive.DescriptionFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -30,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "attach", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(
+    name = "attach",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true,
+    configurator = BeanConfigurator.NAME)
 public class AttachMojo extends EnvironmentMojo {
   /**
    * The machine that the archive is for: {@code
@@ -70,6 +72,8 @@ public class AttachMojo extends EnvironmentMojo {
   boolean attachWheels;
 
   private final MavenProjectHelper attachments;
+  private Target machine = Target.HERE;
+  private long seconds;
 
   @Inject
   AttachMojo(
@@ -79,17 +83,17 @@ public class AttachMojo extends EnvironmentMojo {
   }
 
   @Override
+  void readOwn(List<String> problems) {
+    Machine declared = target;
+    machine =
+        declared == null
+            ? Target.HERE
+            : Target.parse(declared.platform(), declared.glibc(), problems);
+    seconds = OutputTime.parse(outputTimestamp == null ? "" : outputTimestamp, problems);
+  }
+
+  @Override
   void run(BuildRequest request) {
-    List<String> problems = new ArrayList<>();
-    Target machine =
-        target == null ? Target.HERE : Target.parse(target.platform(), target.glibc(), problems);
-    long seconds = OutputTime.parse(outputTimestamp == null ? "" : outputTimestamp, problems);
-    if (!problems.isEmpty()) {
-      throw new PythonEnvException(
-          "The archive of `" + request.name() + "` cannot be made",
-          problems,
-          "`mvn python-env:help -Ddetail -Dgoal=attach` says what each element takes");
-    }
     Path python = request.output().resolve("bin").resolve("python");
     String classifier = request.name() + "-" + machine.platform().classifier();
     Path folder = Path.of(project.getBuild().getDirectory());

@@ -15,7 +15,11 @@ import org.eclipse.aether.RepositorySystem;
  *
  * @since 0.1.0
  */
-@Mojo(name = "build", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@Mojo(
+    name = "build",
+    defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+    threadSafe = true,
+    configurator = BeanConfigurator.NAME)
 public class BuildMojo extends EnvironmentMojo {
   @Inject
   BuildMojo(RepositorySystem repositories, BuildPluginManager plugins) {

@@ -17,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class DeclarationElements {
   private final List<String> problems;
   private final Set<String> hints;
   private final Map<PackageName, String> owners = new HashMap<>();
+  private final Set<PackageName> refused = new HashSet<>();
   private final List<ModuleOutput> outputs = new ArrayList<>();
 
   /**
@@ -71,7 +73,7 @@ final class DeclarationElements {
         each("sources", mojo.sources, "a folder, or a source distribution", true, this::file);
     List<PackageOverride> overrides =
         each("overrides", mojo.overrides, Change.ELEMENTS, false, this::override);
-    metas.forEach(each -> problems.addAll(each.problems()));
+    metas.forEach(each -> refuse("metaPackages", each.key(), each.problems()));
     List<String> circles = MetaPackage.circles(metas);
     problems.addAll(circles);
     if (!circles.isEmpty()) {
@@ -80,9 +82,36 @@ final class DeclarationElements {
               + " package that is no meta package");
     }
     Path target = Path.of(mojo.project.getBuild().getDirectory());
-    editables.forEach(each -> problems.addAll(each.in(base, target).problems()));
-    overrides.forEach(each -> problems.addAll(each.findings()));
-    return new Declarations(metas, editables, modules, wheels, sources, overrides);
+    editables.forEach(
+        each -> refuse("editablePackages", each.key(), each.in(base, target).problems()));
+    return new Declarations(metas, editables, modules, wheels, sources, overrides, refused);
+  }
+
+  /** Problems of a declaration, of which nothing is made then. */
+  private void refuse(String element, String name, List<String> found) {
+    String origin = "`<" + element + "><" + name + ">";
+    boolean unknown =
+        mojo.unknown.isIn(origin + "`") || mojo.unknown.isIn("`<" + element + "><_" + name + ">`");
+    for (String problem : found) {
+      if (!unknown || !isOfLack(problem, origin)) {
+        problems.add(problem);
+      }
+    }
+    if (unknown || !found.isEmpty()) {
+      try {
+        refused.add(PackageName.parse(name(name)));
+      } catch (PythonEnvException e) {
+        // Its name is what is wrong: nothing can be called by it.
+        return;
+      }
+    }
+  }
+
+  /** What is missing may be what was written as an element that nobody knows. */
+  private static boolean isOfLack(String problem, String origin) {
+    return problem.startsWith(origin + "` ")
+        || problem.startsWith(origin + "<root>` must name")
+        || problem.equals(origin + "`: it changes nothing");
   }
 
   private void readOutputs() {
@@ -122,14 +151,15 @@ final class DeclarationElements {
     }
     for (Map.Entry<String, B> entry : new TreeMap<>(map).entrySet()) {
       String origin = "`<" + element + "><" + entry.getKey() + ">`";
-      // Maven 3.8 makes nothing, and says nothing, of a value with an element it does not know.
       if (entry.getValue() == null || entry.getValue().toString().isBlank()) {
-        problems.add(
-            origin + " is empty, or has an element that is none of its own; it takes " + expected);
+        if (!mojo.unknown.isIn(origin)) {
+          problems.add(origin + " is empty; it takes " + expected);
+        }
         continue;
       }
       String name = name(entry.getKey());
-      if (isFree(element, name, origin, exclusive)) {
+      if (isName(name, origin)) {
+        requireFree(element, name, origin, exclusive);
         values.add(converter.convert(name, entry.getValue()));
       }
     }
@@ -143,19 +173,23 @@ final class DeclarationElements {
         : key;
   }
 
-  private boolean isFree(String element, String name, String origin, boolean exclusive) {
-    PackageName normal;
+  private boolean isName(String name, String origin) {
     try {
-      normal = PackageName.parse(name);
+      return !PackageName.parse(name).value().isEmpty();
     } catch (PythonEnvException e) {
       problems.add(origin + ": " + e.problem());
       return false;
     }
+  }
+
+  private void requireFree(String element, String name, String origin, boolean exclusive) {
+    PackageName normal = PackageName.parse(name);
     String other = exclusive ? owners.put(normal, origin) : owners.get(normal);
     if (!exclusive) {
-      other = other != null ? other : owners.put(PackageName.parse(name), origin);
+      other = other != null ? other : owners.put(normal, origin);
     }
     if (other != null) {
+      refused.add(normal);
       problems.add(
           other
               + " and "
@@ -164,7 +198,6 @@ final class DeclarationElements {
                   ? ": a declared package is not overridden, its declaration is changed"
                   : " declare one package, " + normal));
     }
-    return other == null;
   }
 
   private MetaPackage meta(String name, Meta bean) {
@@ -211,13 +244,13 @@ final class DeclarationElements {
 
   private ModuleDeclaration module(String name, NativeModule bean) {
     List<ArtifactCoordinates> artifacts = new ArrayList<>();
-    List<String> typed = texts(bean.artifacts());
-    for (String each : typed) {
+    List<String> found = new ArrayList<>();
+    for (String each : texts(bean.artifacts())) {
       ArtifactCoordinates.parse(each)
           .ifPresentOrElse(
               artifacts::add,
               () ->
-                  problems.add(
+                  found.add(
                       "`<pythonModules><"
                           + name
                           + "><artifacts>` is not group:artifact:version[:classifier]: "
@@ -234,9 +267,8 @@ final class DeclarationElements {
             text(bean.description()),
             text(bean.homepage()),
             outputs);
-    if (artifacts.size() == typed.size()) {
-      problems.addAll(module.problems(base));
-    }
+    found.addAll(module.problems(base, !texts(bean.artifacts()).isEmpty()));
+    refuse("pythonModules", name, found);
     return module;
   }
 
@@ -248,15 +280,19 @@ final class DeclarationElements {
     List<Path> patches = new ArrayList<>();
     List<File> files = bean.patches() == null ? List.of() : bean.patches();
     files.forEach(file -> path(file).ifPresent(patches::add));
-    return new PackageOverride(
-        name,
-        text(bean.version()),
-        text(bean.wheel()).map(this::fileOrArtifact),
-        text(bean.source()).map(each -> base.resolve(each).normalize()),
-        patches,
-        texts(bean.addDependencies()),
-        texts(bean.removeDependencies()),
-        relaxation(text(bean.relax()).orElse("false")));
+    PackageOverride override =
+        new PackageOverride(
+            name,
+            text(bean.version()),
+            text(bean.wheel()).map(this::fileOrArtifact),
+            text(bean.source()).map(each -> base.resolve(each).normalize()),
+            patches,
+            texts(bean.addDependencies()),
+            texts(bean.removeDependencies()),
+            relaxation(text(bean.relax()).orElse("false")));
+    List<String> found = override.findings();
+    refuse("overrides", name, found);
+    return found.isEmpty() ? override : override.ofFiles();
   }
 
   private String fileOrArtifact(String text) {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A list of requirements under a name: the dependencies of an extra. */
 public class Dependencies {
+  static final String ELEMENTS = "dependency";
+
   private final List<String> dependencies = new ArrayList<>();
 
   /** The short form: one requirement as the element's text. */

@@ -27,7 +27,7 @@ import org.eclipse.aether.RepositorySystem;
  *
  * @since 0.1.0
  */
-@Mojo(name = "effective", threadSafe = true)
+@Mojo(name = "effective", threadSafe = true, configurator = BeanConfigurator.NAME)
 public class EffectiveMojo extends EnvironmentMojo {
   @Inject
   EffectiveMojo(RepositorySystem repositories, BuildPluginManager plugins) {
@@ -45,6 +45,11 @@ public class EffectiveMojo extends EnvironmentMojo {
       throw e;
     }
     run(request);
+  }
+
+  @Override
+  boolean usesFiles() {
+    return false;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "env", threadSafe = true)
+@Mojo(name = "env", threadSafe = true, configurator = BeanConfigurator.NAME)
 public class EnvMojo extends EnvironmentMojo {
   /**
    * For whom: {@code sh} (also bash, zsh and direnv), {@code fish}, {@code csh}, {@code powershell}

@@ -314,12 +314,27 @@ abstract class EnvironmentMojo extends AbstractMojo {
 
   final Maven maven;
 
+  /** What {@link BeanConfigurator} has found. */
+  UnknownElements unknown = new UnknownElements();
+
   EnvironmentMojo(Maven maven) {
     this.maven = maven;
   }
 
   /** What the goal does for one environment. */
   abstract void run(BuildRequest request) throws MojoFailureException;
+
+  /**
+   * Reads the parameters that other goals do not have.
+   *
+   * @param problems gets what is wrong with them
+   */
+  void readOwn(List<String> problems) {}
+
+  /** Whether files and artifacts are looked at while the parameters are read. */
+  boolean usesFiles() {
+    return true;
+  }
 
   /** Reads the parameters, and does it. */
   void runConfigured() throws MojoFailureException {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "exec", threadSafe = true)
+@Mojo(name = "exec", threadSafe = true, configurator = BeanConfigurator.NAME)
 public class ExecMojo extends EnvironmentMojo {
   /**
    * The program and its arguments, in one string, with quotes as in a shell; nothing is expanded.

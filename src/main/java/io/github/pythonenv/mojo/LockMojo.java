@@ -13,7 +13,7 @@ import org.eclipse.aether.RepositorySystem;
  *
  * @since 0.1.0
  */
-@Mojo(name = "lock", threadSafe = true)
+@Mojo(name = "lock", threadSafe = true, configurator = BeanConfigurator.NAME)
 public class LockMojo extends EnvironmentMojo {
   @Inject
   LockMojo(RepositorySystem repositories, BuildPluginManager plugins) {

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The XML element {@code <target>}: the machine that an archive is for. */
 public class Machine {
+  static final String ELEMENTS = "platform, glibc";
+
   private @Nullable String platform;
   private @Nullable String glibc;
 

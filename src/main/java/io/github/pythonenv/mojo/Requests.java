@@ -45,7 +45,8 @@ final class Requests {
   }
 
   private BuildRequest request() {
-    checkName();
+    problems.addAll(mojo.unknown.problems());
+    boolean named = isNamed();
     RequirementSources sources =
         new RequirementSources(
             requirements(),
@@ -68,12 +69,14 @@ final class Requests {
     Declarations declarations = new DeclarationElements(mojo, base, problems, hints).declarations();
     Customization customization = customization(variables);
     List<DeclaredRequirement> with = with();
+    mojo.readOwn(problems);
+    String name = named ? mojo.name : "python-env";
     BuildRequest request =
         new BuildRequest(
-            mojo.name,
+            name,
             base,
             Path.of(mojo.project.getBuild().getDirectory())
-                .resolve(with.isEmpty() ? mojo.name : mojo.name + "+with"),
+                .resolve(with.isEmpty() ? name : name + "+with"),
             mojo.python.trim(),
             sources,
             with,
@@ -92,16 +95,12 @@ final class Requests {
     return request;
   }
 
-  /** With what is wrong in requirements, files and artifacts too, so that one report says all. */
+  /** With what is wrong in the files too, so that one report says all. */
   private PythonEnvException failure(BuildRequest request) {
-    List<String> findings = request.sources().findings();
-    problems.addAll(findings);
-    if (!findings.isEmpty()) {
-      hints.add(RequirementSources.requirementHint());
-    }
-    if (!request.python().isEmpty()) {
-      new RequestCheck(request).addTo(problems, hints);
-    }
+    RequestCheck check =
+        mojo.usesFiles() ? RequestCheck.of(request) : RequestCheck.ofTexts(request);
+    problems.addAll(check.findings());
+    hints.addAll(check.hints());
     if (hints.isEmpty()) {
       hints.add(
           "`mvn python-env:help -Ddetail -Dgoal="
@@ -136,7 +135,7 @@ final class Requests {
     }
   }
 
-  private void checkName() {
+  private boolean isNamed() {
     String name = mojo.name;
     boolean valid = !name.isEmpty() && name.charAt(0) != '.' && name.charAt(0) != '-';
     for (int i = 0; i < name.length(); i++) {
@@ -149,6 +148,7 @@ final class Requests {
               + name
               + "`");
     }
+    return valid;
   }
 
   /** Each as it was typed, with the place to name when it is wrong. */
@@ -187,9 +187,11 @@ final class Requests {
     List<Rule> beans = mojo.collisions == null ? List.of() : mojo.collisions;
     for (int i = 0; i < beans.size(); i++) {
       Rule bean = beans.get(i);
-      String origin = "<collisions>, rule " + (i + 1);
+      String origin = Rule.origin(i);
       if (bean == null || bean.path().isEmpty() || bean.prefer().isEmpty()) {
-        problems.add(origin + ", has two elements, <path> and <prefer>");
+        if (!mojo.unknown.isIn(origin)) {
+          problems.add(origin + ", has two elements, <path> and <prefer>");
+        }
         continue;
       }
       try {

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The XML element {@code <collisions><rule>}: which package provides a path. */
 public class Rule {
+  static final String ELEMENTS = "path, prefer";
+
   private @Nullable String path;
   private @Nullable String prefer;
 
@@ -15,6 +17,15 @@ public class Rule {
   /** The name of the package that provides it. */
   public void setPrefer(String prefer) {
     this.prefer = prefer;
+  }
+
+  /**
+   * The place of a rule, for messages.
+   *
+   * @param index from 0
+   */
+  static String origin(int index) {
+    return "<collisions>, rule " + (index + 1);
   }
 
   String path() {

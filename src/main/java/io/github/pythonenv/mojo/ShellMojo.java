@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "shell", threadSafe = true)
+@Mojo(name = "shell", threadSafe = true, configurator = BeanConfigurator.NAME)
 public class ShellMojo extends EnvironmentMojo {
   /**
    * The shell, by its path or its name on PATH. Default: what the variable SHELL names.

@@ -8,10 +8,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class RequestsTest {
   private final BuildMojo mojo = new BuildMojo(null, null);
 
   @BeforeEach
+  @SuppressWarnings("deprecation") // The only way to a session without a container.
   void giveDefaults() {
     MojoDescriptor descriptor = new MojoDescriptor();
     descriptor.setGoal("build");
@@ -30,6 +35,13 @@ class RequestsTest {
     mojo.project.setFile(folder.resolve("pom.xml").toFile());
     mojo.project.getBuild().setDirectory(folder.resolve("target").toString());
     mojo.execution = new MojoExecution(descriptor);
+    mojo.session =
+        new MavenSession(
+            null,
+            new DefaultRepositorySystemSession(),
+            new DefaultMavenExecutionRequest(),
+            new DefaultMavenExecutionResult());
+    mojo.store = folder.resolve("store").toFile();
     mojo.name = "python-env";
     mojo.python = "3.14";
     mojo.linkMode = "auto";
