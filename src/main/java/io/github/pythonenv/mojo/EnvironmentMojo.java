@@ -2,10 +2,7 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
-import io.github.pythonenv.io.NameEncoding;
 import java.io.File;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -332,29 +329,17 @@ abstract class EnvironmentMojo extends AbstractMojo {
       getLog().info("Skipping " + execution.getGoal() + ", as python-env.skip says");
       return;
     }
-    try {
-      if (new DeclaredExecutions(maven.plugins(), session, project, execution).runEach(only)) {
-        return;
-      }
-      if (only == null || only.equals(name)) {
-        runConfigured();
-      } else if (DeclaredExecutions.isBare(execution)) {
-        throw new PythonEnvException(
-            "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
-      }
-    } catch (PythonEnvException e) {
-      throw failure(e);
-    } catch (InvalidPathException e) {
-      throw failure(NameEncoding.refusal(e));
-    } catch (UncheckedIOException e) {
-      throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
-    }
-  }
-
-  /** Maven puts the message of every cause behind ours, and ours is whole. */
-  private static MojoFailureException failure(PythonEnvException e) {
-    MojoFailureException failure = new MojoFailureException(e.getMessage());
-    failure.addSuppressed(e);
-    return failure;
+    GoalFailure.word(
+        () -> {
+          if (new DeclaredExecutions(maven.plugins(), session, project, execution).runEach(only)) {
+            return;
+          }
+          if (only == null || only.equals(name)) {
+            runConfigured();
+          } else if (DeclaredExecutions.isBare(execution)) {
+            throw new PythonEnvException(
+                "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
+          }
+        });
   }
 }
