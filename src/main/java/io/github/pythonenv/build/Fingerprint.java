@@ -3,6 +3,8 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.DynamicFiles;
 import io.github.pythonenv.lock.RequirementsFile;
 import io.github.pythonenv.plan.CollisionRule;
+import io.github.pythonenv.python.ArchiveCoordinates;
+import io.github.pythonenv.python.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +85,9 @@ record Fingerprint(List<String> lines) {
     if (python.isEmpty() || Character.isDigit(python.charAt(0))) {
       return "";
     }
+    if (python.indexOf(':') > 0 && python.contains("-SNAPSHOT")) {
+      return snapshotState(request);
+    }
     if (python.indexOf(File.separatorChar) >= 0) {
       return state(request.project().resolve(python).toFile());
     }
@@ -97,6 +102,25 @@ record Fingerprint(List<String> lines) {
       start = end + 1;
     }
     return "";
+  }
+
+  /** The archive of an interpreter, which may be another one today. */
+  private static String snapshotState(BuildRequest request) {
+    Optional<ArchiveCoordinates> archive =
+        ArchiveCoordinates.parse(request.python(), Platform.current().classifier());
+    Optional<Path> file =
+        archive.flatMap(
+            each ->
+                request
+                    .surroundings()
+                    .artifacts()
+                    .find(
+                        each.group(),
+                        each.artifact(),
+                        each.version(),
+                        each.classifier(),
+                        each.extension()));
+    return file.isPresent() ? state(file.get().toFile()) : "";
   }
 
   private static String state(File file) {

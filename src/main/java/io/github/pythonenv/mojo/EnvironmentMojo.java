@@ -47,7 +47,8 @@ abstract class EnvironmentMojo extends AbstractMojo {
 
   /**
    * The interpreter: a version such as {@code 3.14} or {@code 3.14.3}, which comes as a Maven
-   * artifact, or the path of an interpreter, or the name of one on PATH.
+   * artifact; an archive of your own, {@code group:artifact:version:type:classifier}, of type
+   * {@code tar.gz} or {@code zip}; the path of an interpreter, or the name of one on PATH.
    *
    * @since 0.1.0
    */
