@@ -78,6 +78,6 @@ folder.mkdirs()
 new File(folder, 'mine.txt').text = ''
 assert alone('-o').failed().contains('mine.txt') && new File(folder, 'mine.txt').exists()
 
-maven.run('clean', '-pl', 'consumer', '-o').succeeded()
+maven.run('clean', '-pl', 'consumer').succeeded()
 assert !target.exists()
 true

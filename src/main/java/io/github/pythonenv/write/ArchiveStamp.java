@@ -115,7 +115,7 @@ final class ArchiveStamp {
         return Optional.of("the archive has changed");
       }
       return gone(lines, folder.toFile());
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.of("its stamp cannot be read");
     }
   }
