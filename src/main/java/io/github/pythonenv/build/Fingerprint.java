@@ -85,11 +85,11 @@ record Fingerprint(List<String> lines) {
     if (python.isEmpty() || Character.isDigit(python.charAt(0))) {
       return "";
     }
-    if (python.indexOf(':') > 0 && python.contains("-SNAPSHOT")) {
-      return snapshotState(request);
-    }
     if (python.indexOf(File.separatorChar) >= 0) {
       return state(request.project().resolve(python).toFile());
+    }
+    if (python.indexOf(':') > 0 && python.contains("-SNAPSHOT")) {
+      return snapshotState(request);
     }
     String path = request.surroundings().environment().getOrDefault("PATH", "");
     for (int start = 0; start <= path.length(); ) {
@@ -108,18 +108,20 @@ record Fingerprint(List<String> lines) {
   private static String snapshotState(BuildRequest request) {
     Optional<ArchiveCoordinates> archive =
         ArchiveCoordinates.parse(request.python(), Platform.current().classifier());
+    if (archive.isEmpty()) {
+      return "";
+    }
+    ArchiveCoordinates wanted = archive.get();
     Optional<Path> file =
-        archive.flatMap(
-            each ->
-                request
-                    .surroundings()
-                    .artifacts()
-                    .find(
-                        each.group(),
-                        each.artifact(),
-                        each.version(),
-                        each.classifier(),
-                        each.extension()));
+        request
+            .surroundings()
+            .artifacts()
+            .find(
+                wanted.group(),
+                wanted.artifact(),
+                wanted.version(),
+                wanted.classifier(),
+                wanted.extension());
     return file.isPresent() ? state(file.get().toFile()) : "";
   }
 

@@ -3,6 +3,8 @@ package io.github.pythonenv.mojo;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
 import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
@@ -330,17 +332,18 @@ abstract class EnvironmentMojo extends AbstractMojo {
       getLog().info("Skipping " + execution.getGoal() + ", as python-env.skip says");
       return;
     }
-    GoalFailure.word(
-        () -> {
-          if (new DeclaredExecutions(maven.plugins(), session, project, execution).runEach(only)) {
-            return;
-          }
-          if (only == null || only.equals(name)) {
-            runConfigured();
-          } else if (DeclaredExecutions.isBare(execution)) {
-            throw new PythonEnvException(
-                "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
-          }
-        });
+    try {
+      if (new DeclaredExecutions(maven.plugins(), session, project, execution).runEach(only)) {
+        return;
+      }
+      if (only == null || only.equals(name)) {
+        runConfigured();
+      } else if (DeclaredExecutions.isBare(execution)) {
+        throw new PythonEnvException(
+            "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
+      }
+    } catch (PythonEnvException | InvalidPathException | UncheckedIOException e) {
+      GoalFailure.raise(e);
+    }
   }
 }

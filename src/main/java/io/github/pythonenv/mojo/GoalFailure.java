@@ -9,23 +9,20 @@ import org.apache.maven.plugin.MojoFailureException;
 
 /** How goals fail: what the user can mend fails the build, without a trace of ours. */
 final class GoalFailure {
-  /** What a goal does. */
-  interface Work {
-    void run() throws MojoExecutionException, MojoFailureException;
-  }
-
   private GoalFailure() {}
 
-  static void word(Work work) throws MojoExecutionException, MojoFailureException {
-    try {
-      work.run();
-    } catch (PythonEnvException e) {
-      throw of(e);
-    } catch (InvalidPathException e) {
-      throw of(NameEncoding.refusal(e));
-    } catch (UncheckedIOException e) {
-      throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
+  /** Throws what Maven understands; anything else that a goal throws is a bug of ours. */
+  static void raise(RuntimeException e) throws MojoExecutionException, MojoFailureException {
+    if (e instanceof PythonEnvException problem) {
+      throw of(problem);
     }
+    if (e instanceof InvalidPathException path) {
+      throw of(NameEncoding.refusal(path));
+    }
+    if (e instanceof UncheckedIOException refused) {
+      throw new MojoExecutionException("The file system refused: " + refused.getCause(), refused);
+    }
+    throw e;
   }
 
   /** Maven puts the message of every cause behind ours, and ours is whole. */

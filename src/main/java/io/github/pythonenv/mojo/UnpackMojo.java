@@ -6,6 +6,8 @@ import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.write.ArchiveFolder;
 import io.github.pythonenv.write.Environment;
 import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,13 +99,14 @@ public class UnpackMojo extends AbstractMojo {
       getLog().info("Skipping unpack, as python-env.skip says");
       return;
     }
-    GoalFailure.word(
-        () -> {
-          if (!new DeclaredExecutions(maven.plugins(), session, project, execution)
-              .runEachThatBinds("unpack")) {
-            unpack();
-          }
-        });
+    try {
+      if (!new DeclaredExecutions(maven.plugins(), session, project, execution)
+          .runEachThatBinds("unpack")) {
+        unpack();
+      }
+    } catch (PythonEnvException | InvalidPathException | UncheckedIOException e) {
+      GoalFailure.raise(e);
+    }
   }
 
   private void unpack() {
