@@ -15,7 +15,7 @@ new JarFile(jars[0]).withCloseable { jar ->
     def notice = text('META-INF/NOTICE')
     def shaded = names.findAll { it ==~ '(.*/shaded/[^/]+|.*/antlr)/.*' }
             .collect { (it =~ '(.*/antlr|.*/shaded/[^/]+)/')[0][1] }.unique()
-    assert shaded.size() == 2
+    assert shaded.size() == 3
     shaded.each { assert notice.contains("* $it\n") }
     notice.findAll('META-INF/[\\w/.-]+').each { assert names.contains(it) }
     assert text('META-INF/licenses/antlr-runtime.txt').startsWith('Copyright (c) 2012-2022 The ANTLR Project.')

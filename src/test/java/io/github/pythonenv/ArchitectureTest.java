@@ -100,6 +100,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheUnpackerReadsTar() {
+    onlyIn("org.apache.commons.compress..", "store.archive");
+  }
+
+  @Test
   void onlyStoreSpeaksHttp() {
     onlyIn("java.net.http..", "store.fetch");
   }

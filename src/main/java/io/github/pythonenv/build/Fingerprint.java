@@ -3,6 +3,8 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.DynamicFiles;
 import io.github.pythonenv.lock.RequirementsFile;
 import io.github.pythonenv.plan.CollisionRule;
+import io.github.pythonenv.python.ArchiveCoordinates;
+import io.github.pythonenv.python.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +88,9 @@ record Fingerprint(List<String> lines) {
     if (python.indexOf(File.separatorChar) >= 0) {
       return state(request.project().resolve(python).toFile());
     }
+    if (python.indexOf(':') > 0 && python.contains("-SNAPSHOT")) {
+      return snapshotState(request);
+    }
     String path = request.surroundings().environment().getOrDefault("PATH", "");
     for (int start = 0; start <= path.length(); ) {
       int end = path.indexOf(File.pathSeparatorChar, start);
@@ -97,6 +102,27 @@ record Fingerprint(List<String> lines) {
       start = end + 1;
     }
     return "";
+  }
+
+  /** The archive of an interpreter, which may be another one today. */
+  private static String snapshotState(BuildRequest request) {
+    Optional<ArchiveCoordinates> archive =
+        ArchiveCoordinates.parse(request.python(), Platform.current().classifier());
+    if (archive.isEmpty()) {
+      return "";
+    }
+    ArchiveCoordinates wanted = archive.get();
+    Optional<Path> file =
+        request
+            .surroundings()
+            .artifacts()
+            .find(
+                wanted.group(),
+                wanted.artifact(),
+                wanted.version(),
+                wanted.classifier(),
+                wanted.extension());
+    return file.isPresent() ? state(file.get().toFile()) : "";
   }
 
   private static String state(File file) {

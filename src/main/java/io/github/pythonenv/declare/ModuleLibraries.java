@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.io.ElfFile;
+import io.github.pythonenv.io.ElfMachine;
 import io.github.pythonenv.io.ElfRunPath;
 import java.io.IOException;
 import java.io.InputStream;

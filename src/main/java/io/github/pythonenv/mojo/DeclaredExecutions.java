@@ -47,7 +47,9 @@ final class DeclaredExecutions {
           "target",
           "packEditables",
           "outputTimestamp",
-          "attachWheels");
+          "attachWheels",
+          "archives",
+          "outputDirectory");
 
   private static final String ATTACH = "attach";
 
@@ -126,6 +128,26 @@ final class DeclaredExecutions {
   private boolean isAttaching(List<PluginExecution> declared) {
     return execution.getGoal().equals(ATTACH)
         && declared.stream().anyMatch(each -> each.getGoals().contains(ATTACH));
+  }
+
+  /**
+   * Runs the goal for each execution that binds it, if it was called bare.
+   *
+   * @return false when it was called in an execution, or none binds it
+   */
+  boolean runEachThatBinds(String goal) throws MojoExecutionException, MojoFailureException {
+    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    if (!isBare(execution) || plugin == null) {
+      return false;
+    }
+    boolean any = false;
+    for (PluginExecution each : plugin.getExecutions()) {
+      if (each.getGoals().contains(goal) && !each.getId().equals(COMMAND_LINE)) {
+        run(each);
+        any = true;
+      }
+    }
+    return any;
   }
 
   private void refuseSeveral(List<String> names) {
@@ -236,6 +258,10 @@ final class DeclaredExecutions {
 
   /** Maven itself warns, from 3.9 on, but only of what it configures itself. */
   private static void warnOfUnknown(Xpp3Dom own, MojoDescriptor goal, PluginExecution each) {
+    if (!goal.getParameterMap().containsKey("name")) {
+      // It shares an execution with goals that build an environment, and takes nothing of theirs.
+      return;
+    }
     for (Xpp3Dom child : own.getChildren()) {
       if (!goal.getParameterMap().containsKey(child.getName())
           && !OTHERS.contains(child.getName())) {

@@ -2,7 +2,6 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
-import io.github.pythonenv.io.NameEncoding;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -50,7 +49,8 @@ abstract class EnvironmentMojo extends AbstractMojo {
 
   /**
    * The interpreter: a version such as {@code 3.14} or {@code 3.14.3}, which comes as a Maven
-   * artifact, or the path of an interpreter, or the name of one on PATH.
+   * artifact; an archive of your own, {@code group:artifact:version:type:classifier}, of type
+   * {@code tar.gz} or {@code zip}; the path of an interpreter, or the name of one on PATH.
    *
    * @since 0.1.0
    */
@@ -357,19 +357,8 @@ abstract class EnvironmentMojo extends AbstractMojo {
         throw new PythonEnvException(
             "No environment of this name is declared: " + only, "-Dpython-env.name=" + name);
       }
-    } catch (PythonEnvException e) {
-      throw failure(e);
-    } catch (InvalidPathException e) {
-      throw failure(NameEncoding.refusal(e));
-    } catch (UncheckedIOException e) {
-      throw new MojoExecutionException("The file system refused: " + e.getCause(), e);
+    } catch (PythonEnvException | InvalidPathException | UncheckedIOException e) {
+      GoalFailure.raise(e);
     }
-  }
-
-  /** Maven puts the message of every cause behind ours, and ours is whole. */
-  private static MojoFailureException failure(PythonEnvException e) {
-    MojoFailureException failure = new MojoFailureException(e.getMessage());
-    failure.addSuppressed(e);
-    return failure;
   }
 }

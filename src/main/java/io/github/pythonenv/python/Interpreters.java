@@ -56,7 +56,8 @@ public final class Interpreters {
   }
 
   /**
-   * @param python a version such as {@code 3.14}, a path, or the name of a program on PATH
+   * @param python a version such as {@code 3.14}, the coordinates of an archive, a path, or the
+   *     name of a program on PATH
    * @param target where the interpreter shall run
    * @throws PythonEnvException when there is none, or none that environments can be made for
    */
@@ -68,6 +69,10 @@ public final class Interpreters {
     }
     if (Character.isDigit(wanted.charAt(0))) {
       return fromArtifact(CPythonRelease.find(wanted, target), target);
+    }
+    Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, target.classifier());
+    if (archive.isPresent()) {
+      return prefixes().provide(archive.get(), target);
     }
     if (!isHost(target)) {
       throw new PythonEnvException(
@@ -84,6 +89,10 @@ public final class Interpreters {
    */
   public boolean isAtHand(String python, Platform target) {
     String wanted = python.strip();
+    Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, target.classifier());
+    if (archive.isPresent()) {
+      return prefixes().isAtHand(archive.get());
+    }
     return wanted.isEmpty()
         || !Character.isDigit(wanted.charAt(0))
         || store
@@ -107,6 +116,10 @@ public final class Interpreters {
     Path root = store.path(Bucket.INTERPRETER, key);
     Prefix prefix = new Prefix(root, root, release.language(), host);
     return Optional.of(ForeignInterpreter.of(release, prefix, Optional.empty(), "foreseen-" + key));
+  }
+
+  private PrefixArtifacts prefixes() {
+    return new PrefixArtifacts(store, artifacts, probe, host);
   }
 
   private Interpreter installed(Path found) {
@@ -151,6 +164,11 @@ public final class Interpreters {
    */
   public void renew(String python, Path entry) {
     String wanted = python.strip();
+    Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, host.classifier());
+    if (archive.isPresent()) {
+      prefixes().renew(archive.get(), entry);
+      return;
+    }
     boolean known = !wanted.isEmpty() && Character.isDigit(wanted.charAt(0));
     if (!known || !entry.equals(store.path(Bucket.INTERPRETER, key(wanted)))) {
       throw new PythonEnvException(

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * in a moved tree and in its virtual environments, without the run path of the build.
  */
 final class BuildVariables implements Repair {
-  private static final String MARK = "@base_prefix@";
+  static final String MARK = "@base_prefix@";
 
   @Override
   public void apply(Prefix prefix) {
@@ -66,7 +66,7 @@ final class BuildVariables implements Repair {
         + "\" \"$0\" \"$@\"\n\"\"\"\n";
   }
 
-  private static String tail() {
+  static String tail() {
     try (InputStream in = BuildVariables.class.getResourceAsStream("sysconfigdata_tail.py")) {
       if (in == null) {
         throw new IllegalStateException("the resource sysconfigdata_tail.py is missing");

@@ -5,20 +5,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is wrong with one wheel: collected by several threads, reported at once. */
-final class Findings {
+/** What is wrong with one archive: collected by several threads, reported at once. */
+public final class Findings {
   private static final int KEPT = 1_000;
 
   private final Set<String> found = new LinkedHashSet<>();
 
-  synchronized void add(String finding) {
+  public synchronized void add(String finding) {
     if (found.size() < KEPT) {
       found.add(finding);
     }
   }
 
   /** A finding about one member, whose name may hold anything. */
-  void add(String member, String finding) {
+  public void add(String member, String finding) {
     add(quoted(member) + ": " + finding);
   }
 
@@ -32,11 +32,11 @@ final class Findings {
     }
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return found.isEmpty();
   }
 
-  synchronized List<String> list() {
+  public synchronized List<String> list() {
     return List.copyOf(found);
   }
 

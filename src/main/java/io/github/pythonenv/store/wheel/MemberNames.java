@@ -11,7 +11,7 @@ import java.util.Set;
  * The rules for names of members: a name means the same file on every platform, below the directory
  * it is unpacked to.
  */
-final class MemberNames {
+public final class MemberNames {
   private static final int LONGEST_COMPONENT = 255;
   private static final int DEVICE_CON = 'c' << 16 | 'o' << 8 | 'n';
   private static final int DEVICE_PRN = 'p' << 16 | 'r' << 8 | 'n';
@@ -29,13 +29,30 @@ final class MemberNames {
 
   private final UniquePaths unique = new UniquePaths();
 
-  private MemberNames(Findings findings) {
+  private final boolean caseMatters;
+
+  /**
+   * @param caseMatters whether names that differ only in case may stand side by side
+   */
+  public MemberNames(Findings findings, boolean caseMatters) {
     this.findings = findings;
+    this.caseMatters = caseMatters;
+  }
+
+  /**
+   * Checks a name, and that no name before it can mean the same file.
+   *
+   * @param name that of a directory ends in a slash
+   * @return whether there is no finding
+   */
+  public boolean add(String name) {
+    boolean plain = isPlain(name.getBytes(StandardCharsets.UTF_8));
+    return (plain || isSound(name)) && addUnique(name, plain);
   }
 
   /** Checks each name, and that no two of them can mean one file. */
-  static void check(List<ZipMember> members, Findings findings) {
-    MemberNames names = new MemberNames(findings);
+  public static void check(List<ZipMember> members, Findings findings) {
+    MemberNames names = new MemberNames(findings, false);
     for (ZipMember member : members) {
       if (member.plain() || names.isSound(member.name())) {
         names.addUnique(member.name(), member.plain());
@@ -153,20 +170,26 @@ final class MemberNames {
         && DEVICES.contains(stem.toLowerCase(Locale.ROOT));
   }
 
-  private void addUnique(String name, boolean plain) {
+  private boolean addUnique(String name, boolean plain) {
     Optional<UniquePaths.Clash> clash =
         name.endsWith("/")
             ? unique.addDirectory(name.substring(0, name.length() - 1), name, plain)
             : unique.addFile(name, name, plain);
-    if (clash.isPresent()) {
-      String other = Findings.quoted(clash.get().owner());
-      switch (clash.get().meeting()) {
-        case SAME -> findings.add(name, "it is there twice");
-        case ONLY_CASE -> findings.add(name, "its path differs only in case from " + other);
-        case FILE_AND_DIRECTORY ->
-            findings.add(name, "a file and a directory have one name, here and in " + other);
-      }
+    if (clash.isEmpty()) {
+      return true;
     }
+    UniquePaths.Meeting meeting = clash.get().meeting();
+    if (caseMatters && meeting == UniquePaths.Meeting.ONLY_CASE) {
+      return true;
+    }
+    String other = Findings.quoted(clash.get().owner());
+    switch (meeting) {
+      case SAME -> findings.add(name, "it is there twice");
+      case ONLY_CASE -> findings.add(name, "its path differs only in case from " + other);
+      case FILE_AND_DIRECTORY ->
+          findings.add(name, "a file and a directory have one name, here and in " + other);
+    }
+    return false;
   }
 
   static boolean isAscii(String name) {

@@ -13,12 +13,12 @@ import java.util.zip.Inflater;
  * <p>A member gives its declared bytes and not one more: what is longer, shorter or has another
  * checksum is a finding.
  */
-final class MemberReader implements AutoCloseable {
+public final class MemberReader implements AutoCloseable {
   private static final int INPUT = 1 << 16;
   private static final int OUTPUT = 1 << 16;
 
   /** Takes the content of a member piece by piece. */
-  interface Sink {
+  public interface Sink {
     void accept(byte[] buffer, int length) throws IOException;
   }
 
@@ -32,7 +32,7 @@ final class MemberReader implements AutoCloseable {
    *
    * @return whether it was what its headers say; else there is a finding
    */
-  boolean read(ZipArchive archive, ZipMember member, Sink sink, Findings findings)
+  public boolean read(ZipArchive archive, ZipMember member, Sink sink, Findings findings)
       throws IOException {
     crc.reset();
     String problem =
@@ -130,7 +130,7 @@ final class MemberReader implements AutoCloseable {
     int limit = input.limit();
     while (input.position() < limit) {
       if (archive.read(input, position + input.position()) < 0) {
-        throw new EOFException("the wheel became shorter while it was read");
+        throw new EOFException("the archive became shorter while it was read");
       }
     }
     input.flip();

@@ -17,7 +17,7 @@ import java.util.Optional;
  * one behind the other without a gap, and there may be nothing before, between or behind them.
  * {@code java.util.zip.ZipFile} checks none of that.
  */
-final class ZipArchive implements Closeable {
+public final class ZipArchive implements Closeable {
   static final long LOCAL = 0x04034b50L;
   static final long CENTRAL = 0x02014b50L;
 
@@ -38,7 +38,7 @@ final class ZipArchive implements Closeable {
    * @param findings takes every breach of the format; the members are usable only when there is
    *     none
    */
-  static ZipArchive open(Path file, Findings findings) throws IOException {
+  public static ZipArchive open(Path file, Findings findings) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       ZipBytes central = new ZipBytes(channel, CENTRAL_WINDOW);
@@ -59,7 +59,7 @@ final class ZipArchive implements Closeable {
   }
 
   /** In the order of their bytes. */
-  List<ZipMember> members() {
+  public List<ZipMember> members() {
     return members;
   }
 

@@ -14,7 +14,7 @@ package io.github.pythonenv.store.wheel;
  * @param headerOffset where its local header is
  * @param dataOffset where its bytes are, or -1 before the local header was read
  */
-record ZipMember(
+public record ZipMember(
     String name,
     boolean plain,
     int flags,
@@ -32,11 +32,11 @@ record ZipMember(
 
   private static final int EXECUTE = 0111;
 
-  boolean isDirectory() {
+  public boolean isDirectory() {
     return name.endsWith("/");
   }
 
-  boolean isExecutable() {
+  public boolean isExecutable() {
     return (mode & EXECUTE) != 0;
   }
 

@@ -1,4 +1,4 @@
-package io.github.pythonenv.declare;
+package io.github.pythonenv.io;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What processor an ELF file is for, in the spelling of platform tags. */
-final class ElfMachine {
+public final class ElfMachine {
   private static final int START = 20;
 
   private ElfMachine() {}
 
   /** Empty when it is no little-endian ELF file. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(START);
