@@ -31,8 +31,12 @@ public record ArchiveRequest(
   /**
    * @param userSite whether packages in the home directory of whoever runs it are found (PEP 370)
    * @param ensurepip whether the standard library keeps its copy of pip
+   * @param format its form; what it unpacks to is the same in each
    */
-  public record Options(boolean userSite, boolean ensurepip) {
-    public static final Options NONE = new Options(false, false);
+  public record Options(boolean userSite, boolean ensurepip, ArchiveFormat format) {
+    /** Of a tar.gz. */
+    public Options(boolean userSite, boolean ensurepip) {
+      this(userSite, ensurepip, ArchiveFormat.TAR_GZ);
+    }
   }
 }

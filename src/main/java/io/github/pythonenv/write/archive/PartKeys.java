@@ -40,7 +40,9 @@ final class PartKeys {
     String all =
         FORMAT
             + "\n"
-            + BlockWriter.LEVEL
+            + request.options().format().level()
+            + "\n"
+            + request.options().format().extension()
             + "\n"
             + request.seconds()
             + "\n"

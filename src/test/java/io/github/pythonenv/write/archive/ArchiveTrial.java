@@ -106,7 +106,15 @@ final class ArchiveTrial {
     }
   }
 
+  LocalWheel local(StorePackage installed) {
+    return wheels.get(installed.name());
+  }
+
   ArchiveRequest request() {
+    return request(ArchiveFormat.TAR_GZ);
+  }
+
+  ArchiveRequest request(ArchiveFormat format) {
     return new ArchiveRequest(
         python,
         Closure.of(packages.stream().limit(1).map(StorePackage::name).toList(), packages),
@@ -114,7 +122,7 @@ final class ArchiveTrial {
         collisions,
         PathsToLink.EVERYTHING,
         TIME,
-        ArchiveRequest.Options.NONE);
+        new ArchiveRequest.Options(false, false, format));
   }
 
   ArchiveResult write(Path output) {
