@@ -19,14 +19,6 @@ public enum ArchiveFormat {
     return extension;
   }
 
-  /** How hard it tries where it deflates; decides bytes. */
-  int level() {
-    return switch (this) {
-      case TAR_GZ -> BlockWriter.LEVEL;
-      case ZIP -> ZipMembers.LEVEL;
-    };
-  }
-
   /**
    * @param seconds the time of all members, since 1970
    */

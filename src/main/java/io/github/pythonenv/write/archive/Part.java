@@ -27,15 +27,16 @@ record Part(Path file, PartIndex index) {
   }
 
   /** What follows in its file. */
-  ByteBuffer tail() throws IOException {
+  byte[] tail() throws IOException {
     try (FileChannel in = open()) {
-      ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(index.blocks().tail()));
+      byte[] bytes = new byte[Math.toIntExact(index.blocks().tail())];
+      ByteBuffer tail = ByteBuffer.wrap(bytes);
       while (tail.hasRemaining()) {
         if (in.read(tail, index.blocks().length() + tail.position()) < 0) {
           throw new IOException("a part became shorter while it was read: " + file);
         }
       }
-      return tail.flip();
+      return bytes;
     }
   }
 

@@ -40,7 +40,7 @@ final class PartKeys {
     String all =
         FORMAT
             + "\n"
-            + request.options().format().level()
+            + BlockWriter.LEVEL
             + "\n"
             + request.options().format().extension()
             + "\n"

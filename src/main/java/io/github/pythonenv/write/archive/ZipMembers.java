@@ -13,12 +13,10 @@ import java.util.zip.Deflater;
  * its body, so that who reads from the front needs no more.
  */
 final class ZipMembers implements MemberWriter {
-  static final int LEVEL = 6;
-
   private final ZipHeaders headers;
   private final PatchableOutput out;
   private final long start;
-  private final Deflater deflater = new Deflater(LEVEL, true);
+  private final Deflater deflater = new Deflater(BlockWriter.LEVEL, true);
   private final BodyCheck check = new BodyCheck();
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[1 << 16];

@@ -26,7 +26,8 @@ final class ZipTail {
       names.add(name);
       length += FIXED + name.length;
     }
-    ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(length));
+    byte[] bytes = new byte[Math.toIntExact(length)];
+    ByteBuffer tail = ByteBuffer.wrap(bytes);
     for (int i = 0; i < names.size(); i++) {
       ZipMember member = members.get(i);
       tail.put(
@@ -35,13 +36,13 @@ final class ZipTail {
       tail.putLong(member.length()).putLong(member.size()).putLong(member.offset());
       tail.putShort((short) names.get(i).length).put(names.get(i));
     }
-    return tail.array();
+    return bytes;
   }
 
   /** The members of a part, as if it began at an offset. */
   static List<ZipMember> members(Part part, long offset) throws IOException {
-    ByteBuffer tail = part.tail();
-    byte[] bytes = tail.array();
+    byte[] bytes = part.tail();
+    ByteBuffer tail = ByteBuffer.wrap(bytes);
     List<ZipMember> members = new ArrayList<>();
     try {
       while (tail.hasRemaining()) {

@@ -80,9 +80,12 @@ final class ArchiveTrial {
   }
 
   StorePackage add(TestWheel wheel) {
-    Path file = wheel.writeTo(folder.resolve("wheels"));
-    LocalWheel local =
-        LocalWheel.unverified(file, WheelFileName.parse(wheel.fileName()), List.of());
+    return add(wheel.writeTo(folder.resolve("wheels")));
+  }
+
+  StorePackage add(Path wheel) {
+    WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
+    LocalWheel local = LocalWheel.unverified(wheel, name, List.of());
     StorePackage installed =
         new PackageStore(store, Optional.empty()).provide(List.of(local)).get(0);
     packages.removeIf(each -> each.name().equals(installed.name()));

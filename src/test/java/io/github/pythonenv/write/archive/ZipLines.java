@@ -52,8 +52,7 @@ final class ZipLines {
 
   /** Python's zipfile. */
   static List<String> python(Path interpreter, Path archive) {
-    String output =
-        Programs.output(interpreter.toString(), "-I", "-c", PYTHON, archive.toString());
+    String output = Programs.output(interpreter.toString(), "-I", "-c", PYTHON, archive.toString());
     return output.isEmpty() ? List.of() : List.of(output.split("\n"));
   }
 
@@ -92,8 +91,7 @@ final class ZipLines {
     return lines;
   }
 
-  private static String line(ZipEntry entry, String mode, InputStream content)
-      throws IOException {
+  private static String line(ZipEntry entry, String mode, InputStream content) throws IOException {
     String name = entry.getName();
     boolean directory = name.endsWith("/");
     byte[] bytes = content.readAllBytes();

@@ -35,8 +35,7 @@ class ZipMembersTest {
     Part part = new Part(blocks, new PartWriter(FORMAT).write(files, blocks, false));
     Path archive = folder.resolve("archive.zip");
     AsideFile.write(
-        archive,
-        out -> FORMAT.archive(out, part.index().directories(), List.of(), List.of(part)));
+        archive, out -> FORMAT.archive(out, part.index().directories(), List.of(), List.of(part)));
     return archive;
   }
 
@@ -58,8 +57,7 @@ class ZipMembersTest {
     files.replaceAll(file -> new ArchivedFile("even-" + file.path(), true, file.content()));
     parts.add(new Part(second, writer.write(files, second, false)));
     Path archive = folder.resolve("many.zip");
-    long size =
-        AsideFile.write(archive, out -> FORMAT.archive(out, List.of(), List.of(), parts));
+    long size = AsideFile.write(archive, out -> FORMAT.archive(out, List.of(), List.of(), parts));
     assertThat(size).isEqualTo(2 * (10 + 90 * 2 + 900 * 3 + 9_000 * 4 + 25_000 * 5));
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       assertThat(zip.size()).isEqualTo(70_000);

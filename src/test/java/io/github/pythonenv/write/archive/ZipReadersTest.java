@@ -84,7 +84,8 @@ class ZipReadersTest {
   @Test
   void jarListsAll() {
     String jar = Programs.javaHome().resolve("bin/jar").toString();
-    assertThat(Programs.output(jar, "-J-Dfile.encoding=UTF-8", "tf", archive.toString()).split("\n"))
+    assertThat(
+            Programs.output(jar, "-J-Dfile.encoding=UTF-8", "tf", archive.toString()).split("\n"))
         .hasSize(lines.size())
         .contains("bin/", "bin/python", "pyvenv.cfg");
   }
