@@ -11,6 +11,7 @@ import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.write.archive.ArchiveFormat;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
@@ -128,7 +129,10 @@ public final class Archiver {
         request.customization().pathsToLink(),
         order.seconds(),
         new ArchiveRequest.Options(
-            request.customization().permitUserSite(), true, order.target().glibcMinor()));
+            request.customization().permitUserSite(),
+            true,
+            order.target().glibcMinor(),
+            ArchiveFormat.TAR_GZ));
   }
 
   /**

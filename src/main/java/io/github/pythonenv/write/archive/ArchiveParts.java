@@ -24,7 +24,7 @@ final class ArchiveParts {
   private final EnvironmentLayout layout;
   private final KeptParts kept;
   private final PartKeys keys;
-  private final TarHeaders headers;
+  private final FormatWriter format;
 
   /** What is made now and where it goes. */
   private record Pending(int slot, long weight, Callable<Part> work) {}
@@ -32,12 +32,13 @@ final class ArchiveParts {
   private final List<Part> parts = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
 
-  ArchiveParts(ArchiveRequest request, EnvironmentLayout layout, KeptParts kept) {
+  ArchiveParts(
+      ArchiveRequest request, EnvironmentLayout layout, FormatWriter format, KeptParts kept) {
     this.request = request;
     this.layout = layout;
     this.kept = kept;
     this.keys = new PartKeys(request);
-    this.headers = new TarHeaders(request.seconds());
+    this.format = format;
   }
 
   /**
@@ -52,7 +53,7 @@ final class ArchiveParts {
    * @param aside a folder for parts that are not kept
    */
   Provided provide(List<Share> shares, Path aside) throws IOException {
-    PythonPart python = new PythonPart(request, kept, keys.ofPython(), headers);
+    PythonPart python = new PythonPart(request, kept, keys.ofPython(), format);
     Optional<Part> keptPython = python.find();
     List<Callable<Part>> pieces =
         keptPython.isPresent()
@@ -116,7 +117,9 @@ final class ArchiveParts {
   }
 
   private static final Part PLACEHOLDER =
-      new Part(Path.of(""), new PartIndex(0, 0, 0, 0, List.of(), List.of(), List.of(), List.of()));
+      new Part(
+          Path.of(""),
+          new PartIndex(PartBlocks.NONE, 0, List.of(), List.of(), List.of(), List.of()));
 
   private Part makeFor(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
     Optional<WheelBodies> bodies = open(share, wheel);
@@ -138,7 +141,7 @@ final class ArchiveParts {
   }
 
   private PartIndex write(Share share, Optional<WheelBodies> bodies, Path file) throws IOException {
-    return new PartWriter(headers).write(PackageFiles.of(share, layout, bodies), file, false);
+    return new PartWriter(format).write(PackageFiles.of(share, layout, bodies), file, false);
   }
 
   private static Optional<WheelBodies> open(Share share, Optional<LocalWheel> wheel) {

@@ -33,8 +33,8 @@ public record ArchiveRequest(
    * @param userSite whether packages in the home directory of whoever runs it are found (PEP 370)
    * @param ensurepip whether the standard library keeps its copy of pip
    * @param glibcMinor it may need glibc 2.N and no newer one; empty where that is all the same
+   * @param format its form; what it unpacks to is the same in each
    */
-  public record Options(boolean userSite, boolean ensurepip, OptionalInt glibcMinor) {
-    public static final Options NONE = new Options(false, false, OptionalInt.empty());
-  }
+  public record Options(
+      boolean userSite, boolean ensurepip, OptionalInt glibcMinor, ArchiveFormat format) {}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param file the archive
  * @param length in bytes
- * @param size of the tar in it, in bytes
+ * @param size of what is in it, in bytes: of the tar, or of the files in a zip
  * @param made how many parts were made for it; the others were there
  * @param glibcMinor it needs glibc 2.N; 0 for none
  * @param glibcMinors what each of its components needs, where that is more than nothing: {@code

@@ -35,7 +35,7 @@ final class KeptParts {
     }
     try {
       Part part = read(entry);
-      if (Files.size(part.file()) == part.index().length()) {
+      if (Files.size(part.file()) == part.index().fileLength()) {
         return Optional.of(part);
       }
       LOG.debug("A part of the store has another length: {}", entry);

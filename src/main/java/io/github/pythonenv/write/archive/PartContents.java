@@ -70,11 +70,9 @@ final class PartContents {
   /**
    * @param withFiles whether somebody will ask for the paths of files
    */
-  PartIndex index(long length, Checksum checksum, boolean withFiles) {
+  PartIndex index(PartBlocks blocks, boolean withFiles) {
     return new PartIndex(
-        length,
-        checksum.length(),
-        checksum.crc(),
+        blocks,
         glibcMinor,
         new ArrayList<>(directories),
         withFiles ? files : List.of(),

@@ -10,9 +10,7 @@ import java.util.List;
 /**
  * What must be known of a part to put it into an archive; kept beside it.
  *
- * @param length of its blocks, in bytes
- * @param size of what they inflate to
- * @param crc the CRC-32 of that
+ * @param blocks its bytes
  * @param glibcMinor the highest {@code GLIBC_2.N} that its binaries need, or 0
  * @param directories all that its files lie in
  * @param files their paths, where somebody else may want the same; else empty
@@ -20,9 +18,7 @@ import java.util.List;
  * @param needed the libraries that its binaries name
  */
 record PartIndex(
-    long length,
-    long size,
-    long crc,
+    PartBlocks blocks,
     int glibcMinor,
     List<String> directories,
     List<String> files,
@@ -38,11 +34,17 @@ record PartIndex(
     needed = List.copyOf(needed);
   }
 
+  /** Of the file that it is the index of. */
+  long fileLength() {
+    return blocks.length() + blocks.tail();
+  }
+
   void write(Path file) throws IOException {
     StringBuilder text = new StringBuilder(FIRST).append('\n');
-    line(text, "length", String.valueOf(length));
-    line(text, "size", String.valueOf(size));
-    line(text, "crc", Long.toHexString(crc));
+    line(text, "length", String.valueOf(blocks.length()));
+    line(text, "tail", String.valueOf(blocks.tail()));
+    line(text, "size", String.valueOf(blocks.size()));
+    line(text, "crc", Long.toHexString(blocks.crc()));
     line(text, "glibc", String.valueOf(glibcMinor));
     directories.forEach(each -> line(text, "directory", each));
     files.forEach(each -> line(text, "file", each));
@@ -74,6 +76,7 @@ record PartIndex(
   /** The values of lines {@code key value}. */
   private static final class Reader {
     private long length = -1;
+    private long tail;
     private long size = -1;
     private long crc = -1;
     private int glibcMinor;
@@ -96,12 +99,19 @@ record PartIndex(
       if (length < 0 || size < 0 || crc < 0) {
         throw new IOException("an index without length, size or checksum");
       }
-      return new PartIndex(length, size, crc, glibcMinor, directories, files, libraries, needed);
+      return new PartIndex(
+          new PartBlocks(length, tail, size, crc),
+          glibcMinor,
+          directories,
+          files,
+          libraries,
+          needed);
     }
 
     private void set(String key, String value) throws IOException {
       switch (key) {
         case "length" -> length = Long.parseLong(value);
+        case "tail" -> tail = Long.parseLong(value);
         case "size" -> size = Long.parseLong(value);
         case "crc" -> crc = Long.parseLong(value, 16);
         case "glibc" -> glibcMinor = Integer.parseInt(value);

@@ -42,6 +42,8 @@ final class PartKeys {
             + "\n"
             + BlockWriter.LEVEL
             + "\n"
+            + request.options().format().extension()
+            + "\n"
             + request.seconds()
             + "\n"
             + String.join("\n", parts);

@@ -1,10 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,24 +9,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes a part: the headers, bodies and padding of some files of a tar archive, as deflate blocks.
+ * Writes parts into new files, in the format of an archive.
  *
  * <p>Bodies come from a wheel as they are, wherever it has them; what it has not stands behind
- * them, deflated in one run.
+ * them, so that a format can deflate it in one run.
  */
 final class PartWriter {
   private static final Comparator<ArchivedFile> BY_PATH = Comparator.comparing(ArchivedFile::path);
 
-  private final TarHeaders headers;
-  private final DeflateWalker walker = new DeflateWalker();
-  private final byte[] buffer = new byte[1 << 16];
+  private final FormatWriter format;
 
-  PartWriter(TarHeaders headers) {
-    this.headers = headers;
+  PartWriter(FormatWriter format) {
+    this.format = format;
   }
 
   /**
-   * Writes a new file.
+   * Writes a part.
    *
    * @param files in any order: it means nothing
    * @param withFiles whether the index lists them
@@ -38,79 +33,37 @@ final class PartWriter {
     List<ArchivedFile> sorted = new ArrayList<>(files);
     sorted.sort(BY_PATH);
     PartContents contents = new PartContents();
-    try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        BlockWriter blocks = new BlockWriter(channel, walker)) {
+    try (FileChannel out = create(part);
+        MemberWriter members = format.members(out)) {
       for (ArchivedFile file : sorted) {
         if (file.content() instanceof Content.InWheel) {
-          write(file, blocks, contents);
+          contents.add(file);
+          members.file(file);
         }
       }
       for (ArchivedFile file : sorted) {
         if (!(file.content() instanceof Content.InWheel)) {
-          write(file, blocks, contents);
+          contents.add(file);
+          members.file(file);
         }
       }
-      Checksum checksum = blocks.finish();
-      return contents.index(channel.size(), checksum, withFiles);
+      return contents.index(members.finish(), withFiles);
     }
   }
 
-  private void write(ArchivedFile file, BlockWriter blocks, PartContents contents)
-      throws IOException {
-    contents.add(file);
-    long size = file.content().size();
-    blocks.deflate(headers.file(file.path(), size, file.executable()));
-    if (size > 0) {
-      if (file.content() instanceof Content.Text text) {
-        blocks.deflate(text.bytes());
-      } else if (file.content() instanceof Content.OnDisk onDisk) {
-        deflate(onDisk.file(), size, blocks);
-      } else if (file.content() instanceof Content.InWheel inWheel) {
-        take(inWheel, blocks);
-      }
+  /** Makes one part of several, whose files are listed when theirs are. */
+  PartIndex join(List<Part> pieces, Path part) throws IOException {
+    PartContents contents = new PartContents();
+    for (Part piece : pieces) {
+      contents.add(piece.index());
     }
-    blocks.zeros(TarHeaders.padding(size));
-  }
-
-  private void take(Content.InWheel content, BlockWriter blocks) throws IOException {
-    long size = content.body().size();
-    long crc = content.body().crc();
-    if (!content.body().deflated()) {
-      blocks.store(source(content), size, crc);
-    } else if (!blocks.take(source(content), size, crc)) {
-      deflate(content.unpacked(), size, blocks);
+    try (FileChannel out = create(part)) {
+      return contents.index(format.join(pieces, out), true);
     }
   }
 
-  private static DeflateWalker.Source source(Content.InWheel content) {
-    long[] at = {content.body().offset()};
-    long end = at[0] + content.body().length();
-    return (bytes, offset, length) -> {
-      if (at[0] == end) {
-        return -1;
-      }
-      int most = (int) Math.min(length, end - at[0]);
-      int some = content.wheel().read(ByteBuffer.wrap(bytes, offset, most), at[0]);
-      at[0] += Math.max(0, some);
-      return some;
-    };
-  }
-
-  private void deflate(Path file, long size, BlockWriter blocks) throws IOException {
-    long left = size;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        left -= n;
-        blocks.deflate(buffer, 0, n);
-      }
-    }
-    if (left != 0) {
-      throw new IOException("another size than it had: " + file);
-    }
+  private static FileChannel create(Path part) throws IOException {
+    return FileChannel.open(
+        part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 }

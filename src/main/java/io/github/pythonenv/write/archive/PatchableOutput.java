@@ -47,6 +47,23 @@ final class PatchableOutput {
     filled += length;
   }
 
+  void write(byte[] bytes) throws IOException {
+    write(bytes, 0, bytes.length);
+  }
+
+  /** Puts other bytes in the place of as many that have been written. */
+  void replace(long position, byte[] bytes) throws IOException {
+    if (position >= flushed) {
+      System.arraycopy(bytes, 0, buffer, (int) (position - flushed), bytes.length);
+      return;
+    }
+    flush();
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    while (rest.hasRemaining()) {
+      channel.write(rest, position + rest.position());
+    }
+  }
+
   /** Keeps only some bits of a byte that has been written. */
   void mask(long position, int bits) throws IOException {
     if (position >= flushed) {

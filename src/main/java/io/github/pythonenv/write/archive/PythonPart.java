@@ -1,9 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,13 +16,13 @@ final class PythonPart {
   private final ArchiveRequest request;
   private final KeptParts kept;
   private final String key;
-  private final TarHeaders headers;
+  private final FormatWriter format;
 
-  PythonPart(ArchiveRequest request, KeptParts kept, String key, TarHeaders headers) {
+  PythonPart(ArchiveRequest request, KeptParts kept, String key, FormatWriter format) {
     this.request = request;
     this.kept = kept;
     this.key = key;
-    this.headers = headers;
+    this.format = format;
   }
 
   Optional<Part> find() {
@@ -60,27 +58,11 @@ final class PythonPart {
   }
 
   private Callable<Part> piece(List<ArchivedFile> files, Path file) {
-    return () -> new Part(file, new PartWriter(headers).write(files, file, true));
+    return () -> new Part(file, new PartWriter(format).write(files, file, true));
   }
 
   /** Puts pieces together and keeps them. */
   Part join(List<Part> pieces) throws IOException {
-    return kept.make(key, blocks -> join(pieces, blocks));
-  }
-
-  private static PartIndex join(List<Part> pieces, Path blocks) throws IOException {
-    PartContents contents = new PartContents();
-    Checksum checksum = new Checksum();
-    long length = 0;
-    try (FileChannel out =
-        FileChannel.open(blocks, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (Part piece : pieces) {
-        TarGzWriter.copy(piece, out);
-        contents.add(piece.index());
-        checksum.append(piece.index().crc(), piece.index().size());
-        length += piece.index().length();
-      }
-    }
-    return contents.index(length, checksum, true);
+    return kept.make(key, blocks -> new PartWriter(format).join(pieces, blocks));
   }
 }

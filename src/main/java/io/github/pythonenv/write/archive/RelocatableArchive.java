@@ -8,6 +8,7 @@ import io.github.pythonenv.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,11 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes an environment and its interpreter as one tar.gz that runs from wherever it is unpacked.
+ * Writes an environment and its interpreter as one archive that runs from wherever it is unpacked.
  *
- * <p>An archive is one gzip member, put together from parts that the store keeps: one for the
- * interpreter and one for each package, made from the wheel's own deflate streams. It holds no
- * link, no absolute path and no folder on top; equal requests give equal bytes.
+ * <p>An archive is put together from parts that the store keeps: one for the interpreter and one
+ * for each package, made from the wheel's own deflate streams. It holds no link, no absolute path
+ * and no folder on top; equal requests give equal bytes.
  */
 public final class RelocatableArchive {
   /**
@@ -61,12 +62,13 @@ public final class RelocatableArchive {
       ArchiveRequest request, EnvironmentLayout layout, Shares shares, Path output)
       throws IOException {
     KeptParts kept = new KeptParts(store);
+    FormatWriter format = request.options().format().writer(request.seconds());
     List<Share> sorted = new ArrayList<>(shares.shares());
     sorted.sort(Comparator.comparing(share -> share.distribution().name().value()));
     Path aside = kept.folder();
     try {
       ArchiveParts.Provided provided =
-          new ArchiveParts(request, layout, kept).provide(sorted, aside);
+          new ArchiveParts(request, layout, format, kept).provide(sorted, aside);
       List<Part> parts = provided.parts();
       PrefixCollisions.check(parts.get(0).index(), sorted, layout);
       PartContents contents = new PartContents();
@@ -76,13 +78,12 @@ public final class RelocatableArchive {
       Map<String, Integer> glibcMinors = glibcMinors(request, sorted, parts);
       GlibcLimit.check(request.options().glibcMinor(), glibcMinors);
       List<ArchivedFile> own = own(request);
-      TarGzWriter.Written written =
-          new TarGzWriter(new TarHeaders(request.seconds()))
-              .write(output, contents.directories(), own, parts);
+      long size =
+          AsideFile.write(output, out -> format.archive(out, contents.directories(), own, parts));
       return new ArchiveResult(
           output,
-          written.length(),
-          written.size(),
+          Files.size(output),
+          size,
           provided.made(),
           contents.glibcMinor(),
           glibcMinors,

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A store with packages, and a prefix that stands for an interpreter. */
@@ -80,9 +81,12 @@ final class ArchiveTrial {
   }
 
   StorePackage add(TestWheel wheel) {
-    Path file = wheel.writeTo(folder.resolve("wheels"));
-    LocalWheel local =
-        LocalWheel.unverified(file, WheelFileName.parse(wheel.fileName()), List.of());
+    return add(wheel.writeTo(folder.resolve("wheels")));
+  }
+
+  StorePackage add(Path wheel) {
+    WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
+    LocalWheel local = LocalWheel.unverified(wheel, name, List.of());
     StorePackage installed =
         new PackageStore(store, Optional.empty()).provide(List.of(local)).get(0);
     packages.removeIf(each -> each.name().equals(installed.name()));
@@ -106,7 +110,15 @@ final class ArchiveTrial {
     }
   }
 
+  LocalWheel local(StorePackage installed) {
+    return wheels.get(installed.name());
+  }
+
   ArchiveRequest request() {
+    return request(ArchiveFormat.TAR_GZ);
+  }
+
+  ArchiveRequest request(ArchiveFormat format) {
     return new ArchiveRequest(
         python,
         Closure.of(packages.stream().limit(1).map(StorePackage::name).toList(), packages),
@@ -114,7 +126,7 @@ final class ArchiveTrial {
         collisions,
         PathsToLink.EVERYTHING,
         TIME,
-        ArchiveRequest.Options.NONE);
+        new ArchiveRequest.Options(false, false, OptionalInt.empty(), format));
   }
 
   ArchiveResult write(Path output) {

@@ -10,6 +10,7 @@ import io.github.pythonenv.plan.CollisionException;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.TestWheel;
 import io.github.pythonenv.testing.Trees;
 import java.io.IOException;
@@ -19,10 +20,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RelocatableArchiveTest {
   @TempDir private Path folder;
@@ -40,20 +46,21 @@ class RelocatableArchiveTest {
     return TestWheel.of(name, "1.0").file(path, content);
   }
 
-  @Test
-  void equalRequestsGiveEqualBytesWhereverAndWhenever() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void equalRequestsGiveEqualBytesWhereverAndWhenever(ArchiveFormat format) throws IOException {
     ArchiveTrial trial = random(folder.resolve("one"), 7);
-    Path first = folder.resolve("first.tar.gz");
-    assertThat(trial.write(first).made()).isEqualTo(7);
-    Path second = folder.resolve("second.tar.gz");
-    assertThat(trial.write(second).made()).isZero();
+    Path first = folder.resolve("first");
+    assertThat(trial.write(trial.request(format), first).made()).isEqualTo(7);
+    Path second = folder.resolve("second");
+    assertThat(trial.write(trial.request(format), second).made()).isZero();
     assertThat(second).hasSameBinaryContentAs(first);
     TimeZone zone = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
     try {
-      Path other = folder.resolve("an other/place/third.tar.gz");
+      Path other = folder.resolve("an other/place/third");
       ArchiveTrial elsewhere = random(folder.resolve("a much longer name"), 7);
-      assertThat(elsewhere.write(other).made()).isEqualTo(7);
+      assertThat(elsewhere.write(elsewhere.request(format), other).made()).isEqualTo(7);
       assertThat(other).hasSameBinaryContentAs(first);
     } finally {
       TimeZone.setDefault(zone);
@@ -73,6 +80,36 @@ class RelocatableArchiveTest {
   }
 
   @Test
+  void eachFormatHasPartsOfItsOwn() throws IOException {
+    ArchiveTrial trial = random(folder, 8);
+    Path first = trial.write(folder.resolve("first.tar.gz")).file();
+    ArchiveRequest zip = trial.request(ArchiveFormat.ZIP);
+    assertThat(trial.write(zip, folder.resolve("first.zip")).made()).isEqualTo(7);
+    trial.add(TestWheel.of("package3", "2.0").file("package3/__init__.py", "new = 1\n"));
+    zip = trial.request(ArchiveFormat.ZIP);
+    ArchiveResult second = trial.write(zip, folder.resolve("second.zip"));
+    assertThat(second.made()).isEqualTo(1);
+    List<String> lines = ZipLines.commons(second.file());
+    assertThat(lines)
+        .anyMatch(line -> line.contains("package3-2.0.dist-info/RECORD"))
+        .noneMatch(line -> line.contains("package3-1.3.dist-info"))
+        .isEqualTo(TarLines.java(trial.write(folder.resolve("second.tar.gz")).file()));
+    trial = random(folder.resolve("again"), 8);
+    assertThat(trial.write(folder.resolve("again.tar.gz")).file()).hasSameBinaryContentAs(first);
+  }
+
+  @Test
+  void saysHowLongAZipIs() throws IOException {
+    ArchiveTrial trial = random(folder, 9);
+    ArchiveRequest request = trial.request(ArchiveFormat.ZIP);
+    ArchiveResult result = trial.write(request, folder.resolve("first.zip"));
+    assertThat(result.length()).isEqualTo(Files.size(result.file()));
+    try (ZipFile zip = new ZipFile(result.file().toFile())) {
+      assertThat(result.size()).isEqualTo(zip.stream().mapToLong(ZipEntry::getSize).sum());
+    }
+  }
+
+  @Test
   void saysHowLongItIs() throws IOException {
     ArchiveResult result = random(folder, 9).write(folder.resolve("first.tar.gz"));
     assertThat(result.length()).isEqualTo(Files.size(result.file()));
@@ -83,6 +120,26 @@ class RelocatableArchiveTest {
       size = size << 8 | bytes[end + i] & 0xff;
     }
     assertThat(result.size()).isEqualTo(size);
+  }
+
+  /** What is deflated, what is copied, and what is looked at while it is copied. */
+  @Test
+  void hugeMembersNeedNoHeap() {
+    byte[] noise = new byte[40 << 20];
+    new Random(12).nextBytes(noise);
+    Path wheel = TestWheel.of("huge", "1.0").file("huge.bin", noise).writeTo(folder);
+    for (ArchiveFormat format : ArchiveFormat.values()) {
+      String said =
+          Programs.java(
+              Map.of("JAVA_TOOL_OPTIONS", "-Xmx20m"),
+              List.of(),
+              Programs.javaHome(),
+              HugeArchive.class,
+              folder.resolve(format.extension()),
+              wheel,
+              format);
+      assertThat(said).contains("written: true");
+    }
   }
 
   @Test
@@ -110,16 +167,17 @@ class RelocatableArchiveTest {
     assertThat(TarLines.tree(TarLines.commons(result.file()))).isEqualTo(TarLines.tree(expected));
   }
 
-  @Test
-  void aPartThatWasDamagedIsMadeAgain() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void aPartThatWasDamagedIsMadeAgain(ArchiveFormat format) throws IOException {
     ArchiveTrial trial = random(folder, 11);
-    Path first = trial.write(folder.resolve("first.tar.gz")).file();
+    Path first = trial.write(trial.request(format), folder.resolve("first")).file();
     Path blocks = trial.keptParts().get(2).resolve("blocks");
     Files.setPosixFilePermissions(blocks, PosixFilePermissions.fromString("rw-r--r--"));
     try (FileChannel channel = FileChannel.open(blocks, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - 1);
     }
-    ArchiveResult again = trial.write(folder.resolve("again.tar.gz"));
+    ArchiveResult again = trial.write(trial.request(format), folder.resolve("again"));
     assertThat(again.made()).isEqualTo(1);
     assertThat(again.file()).hasSameBinaryContentAs(first);
   }

@@ -1,0 +1,155 @@
+package io.github.pythonenv.write.archive;
+
+import io.github.pythonenv.store.wheel.WheelBodies;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Writes members of a zip, local headers and bodies. All that is known of a member stands before
+ * its body, so that who reads from the front needs no more.
+ */
+final class ZipMembers implements MemberWriter {
+  private final ZipHeaders headers;
+  private final PatchableOutput out;
+  private final long start;
+  private final Deflater deflater = new Deflater(BlockWriter.LEVEL, true);
+  private final BodyCheck check = new BodyCheck();
+  private final CRC32 crc = new CRC32();
+  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] deflated = new byte[1 << 15];
+  private final List<ZipMember> members = new ArrayList<>();
+  private long size;
+
+  ZipMembers(FileChannel channel, ZipHeaders headers) throws IOException {
+    this.headers = headers;
+    out = new PatchableOutput(channel);
+    start = out.position();
+  }
+
+  @Override
+  public void directory(String path) throws IOException {
+    ZipMember member = new ZipMember(path + "/", true, false, 0, 0, 0, offset());
+    out.write(headers.local(member));
+    members.add(member);
+  }
+
+  @Override
+  public void file(ArchivedFile file) throws IOException {
+    Content content = file.content();
+    size += content.size();
+    if (content.size() == 0
+        || !(content instanceof Content.InWheel inWheel && take(file, inWheel, inWheel.body()))) {
+      deflate(file, content);
+    }
+  }
+
+  private long offset() {
+    return out.position() - start;
+  }
+
+  /** Copies a body, and looks whether it is what it is said to be; else nothing of it is left. */
+  private boolean take(ArchivedFile file, Content.InWheel content, WheelBodies.Body body)
+      throws IOException {
+    long header = out.position();
+    ZipMember member =
+        new ZipMember(
+            file.path(),
+            file.executable(),
+            body.deflated(),
+            body.crc(),
+            body.length(),
+            body.size(),
+            offset());
+    out.write(headers.local(member));
+    check.begin(body);
+    DeflateWalker.Source source = content.source();
+    for (int some = source.read(buffer, 0, buffer.length);
+        some >= 0;
+        some = source.read(buffer, 0, buffer.length)) {
+      out.write(buffer, 0, some);
+      check.accept(buffer, some);
+    }
+    if (!check.holds()) {
+      out.rewind(header);
+      return false;
+    }
+    members.add(member);
+    return true;
+  }
+
+  /** Deflates content, or stores it where that is no longer. */
+  private void deflate(ArchivedFile file, Content content) throws IOException {
+    long header = out.position();
+    long offset = offset();
+    out.write(headers.local(member(file, false, content.size(), offset)));
+    long body = out.position();
+    crc.reset();
+    content.read(
+        buffer,
+        (bytes, length) -> {
+          crc.update(bytes, 0, length);
+          deflater.setInput(bytes, 0, length);
+          while (!deflater.needsInput()) {
+            drain();
+          }
+        });
+    deflater.finish();
+    while (!deflater.finished()) {
+      drain();
+    }
+    deflater.reset();
+    long length = out.position() - body;
+    if (length >= content.size()) {
+      out.rewind(body);
+      content.read(buffer, (bytes, some) -> out.write(bytes, 0, some));
+    }
+    ZipMember member =
+        member(file, length < content.size(), Math.min(length, content.size()), offset);
+    out.replace(header, headers.local(member));
+    members.add(member);
+  }
+
+  private ZipMember member(ArchivedFile file, boolean isDeflated, long length, long offset) {
+    return new ZipMember(
+        file.path(),
+        file.executable(),
+        isDeflated,
+        crc.getValue(),
+        length,
+        file.content().size(),
+        offset);
+  }
+
+  private void drain() throws IOException {
+    out.write(deflated, 0, deflater.deflate(deflated));
+  }
+
+  /** Ends the members of a beginning, and gives them. */
+  List<ZipMember> members() throws IOException {
+    out.flush();
+    return members;
+  }
+
+  long size() {
+    return size;
+  }
+
+  @Override
+  public PartBlocks finish() throws IOException {
+    long length = offset();
+    byte[] tail = ZipTail.of(members);
+    out.write(tail);
+    out.flush();
+    return new PartBlocks(length, tail.length, size, 0);
+  }
+
+  @Override
+  public void close() {
+    deflater.end();
+    check.close();
+  }
+}
