@@ -26,6 +26,7 @@ final class ZipHeaders {
   private static final int WIDE_END = 56;
   private static final int LOCATOR = 20;
 
+  private static final int CENTRAL_SIGNATURE = 0x02014b50;
   private static final int VERSION = 20;
   private static final int WIDE_VERSION = 45;
   private static final int UNIX = 3 << 8;
@@ -92,7 +93,7 @@ final class ZipHeaders {
     int version = wide == 0 ? VERSION : WIDE_VERSION;
     byte[] bytes = new byte[CENTRAL + name.length + extra];
     ByteBuffer header = littleEndian(bytes);
-    header.putInt(0x02014b50).putShort((short) (UNIX | version)).putShort((short) version);
+    header.putInt(CENTRAL_SIGNATURE).putShort((short) (UNIX | version)).putShort((short) version);
     putCommon(header, member, name.length);
     header.putInt(narrow(member.length())).putInt(narrow(member.size()));
     header.putShort((short) name.length).putShort((short) extra);
@@ -108,6 +109,64 @@ final class ZipHeaders {
       }
     }
     return bytes;
+  }
+
+  /** Of a record of a central directory, all that belongs to it. */
+  static int length(byte[] records, int at) {
+    if (u4(records, at) != CENTRAL_SIGNATURE) {
+      throw new IllegalArgumentException("no record of a central directory");
+    }
+    return CENTRAL + u2(records, at + 28) + u2(records, at + 30) + u2(records, at + 32);
+  }
+
+  /**
+   * Moves the member of a record without zip64.
+   *
+   * @return false when that cannot be, or needs zip64; then nothing is changed
+   */
+  static boolean move(byte[] records, int at, long bytes) {
+    long offset = u4(records, at + 42) + bytes;
+    if (offset >= WIDE || u2(records, at + 30) > 0) {
+      return false;
+    }
+    records[at + 42] = (byte) offset;
+    records[at + 43] = (byte) (offset >>> 8);
+    records[at + 44] = (byte) (offset >>> 16);
+    records[at + 45] = (byte) (offset >>> 24);
+    return true;
+  }
+
+  /** What {@link #central} has written. */
+  static ZipMember read(byte[] records, int at) {
+    ByteBuffer record = littleEndian(records).slice(at, length(records, at));
+    record.order(ByteOrder.LITTLE_ENDIAN);
+    int name = u2(records, at + 28);
+    int wide = CENTRAL + name + 4;
+    long[] numbers = new long[3];
+    int[] fields = {24, 20, 42};
+    for (int i = 0; i < fields.length; i++) {
+      numbers[i] = u4(records, at + fields[i]);
+      if (numbers[i] == WIDE) {
+        numbers[i] = record.getLong(wide);
+        wide += Long.BYTES;
+      }
+    }
+    return new ZipMember(
+        new String(records, at + CENTRAL, name, StandardCharsets.UTF_8),
+        u2(records, at + 40) == EXECUTABLE,
+        u2(records, at + 10) == DEFLATED,
+        u4(records, at + 16),
+        numbers[1],
+        numbers[0],
+        numbers[2]);
+  }
+
+  private static int u2(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+  }
+
+  private static long u4(byte[] bytes, int at) {
+    return u2(bytes, at) | (long) u2(bytes, at + 2) << 16;
   }
 
   private static int narrow(long number) {

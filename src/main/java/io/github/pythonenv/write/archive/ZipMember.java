@@ -22,4 +22,9 @@ record ZipMember(
   boolean isDirectory() {
     return path.endsWith("/");
   }
+
+  /** The same one, that much further behind. */
+  ZipMember movedBy(long bytes) {
+    return new ZipMember(path, executable, deflated, crc, length, size, offset + bytes);
+  }
 }

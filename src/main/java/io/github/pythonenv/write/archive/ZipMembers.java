@@ -141,10 +141,9 @@ final class ZipMembers implements MemberWriter {
   @Override
   public PartBlocks finish() throws IOException {
     long length = offset();
-    byte[] tail = ZipTail.of(members);
-    out.write(tail);
+    new CentralDirectory(out, headers).add(members);
     out.flush();
-    return new PartBlocks(length, tail.length, size, 0);
+    return new PartBlocks(length, offset() - length, size, 0);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes a zip: the members, then the central directory, whose records are written anew. */
+/** Writes a zip: members, which parts have, and a central directory, made of theirs. */
 final class ZipWriter implements FormatWriter {
   private final ZipHeaders headers;
 
@@ -20,20 +20,12 @@ final class ZipWriter implements FormatWriter {
 
   @Override
   public PartBlocks join(List<Part> pieces, FileChannel out) throws IOException {
-    long size = 0;
-    for (Part piece : pieces) {
-      piece.copyTo(out);
-      size += piece.index().blocks().size();
-    }
+    copy(pieces, out);
     PatchableOutput rest = new PatchableOutput(out);
     long length = rest.position();
-    long start = 0;
-    for (Part piece : pieces) {
-      rest.write(ZipTail.of(ZipTail.members(piece, start)));
-      start += piece.index().blocks().length();
-    }
+    add(pieces, 0, new CentralDirectory(rest, headers));
     rest.flush();
-    return new PartBlocks(length, rest.position() - length, size, 0);
+    return new PartBlocks(length, rest.position() - length, size(pieces), 0);
   }
 
   @Override
@@ -48,38 +40,35 @@ final class ZipWriter implements FormatWriter {
         first.file(each);
       }
       List<ZipMember> members = first.members();
-      long offset = out.position();
-      for (Part part : parts) {
-        part.copyTo(out);
-      }
-      finish(out, members, offset, parts);
-      return size(first, parts);
+      long start = out.position();
+      copy(parts, out);
+      PatchableOutput rest = new PatchableOutput(out);
+      CentralDirectory directory = new CentralDirectory(rest, headers);
+      directory.add(members);
+      add(parts, start, directory);
+      directory.end();
+      rest.flush();
+      return first.size() + size(parts);
     }
   }
 
-  private void finish(FileChannel out, List<ZipMember> first, long offset, List<Part> parts)
-      throws IOException {
-    PatchableOutput rest = new PatchableOutput(out);
-    long start = rest.position();
-    long count = write(first, rest);
-    long at = offset;
+  private static void copy(List<Part> parts, FileChannel out) throws IOException {
     for (Part part : parts) {
-      count += write(ZipTail.members(part, at), rest);
+      part.copyTo(out);
+    }
+  }
+
+  private static void add(List<Part> parts, long start, CentralDirectory directory)
+      throws IOException {
+    long at = start;
+    for (Part part : parts) {
+      directory.add(part, at);
       at += part.index().blocks().length();
     }
-    rest.write(ZipHeaders.end(count, start, rest.position() - start));
-    rest.flush();
   }
 
-  private int write(List<ZipMember> members, PatchableOutput rest) throws IOException {
-    for (ZipMember member : members) {
-      rest.write(headers.central(member));
-    }
-    return members.size();
-  }
-
-  private static long size(ZipMembers first, List<Part> parts) {
-    long size = first.size();
+  private static long size(List<Part> parts) {
+    long size = 0;
     for (Part part : parts) {
       size += part.index().blocks().size();
     }
