@@ -60,6 +60,23 @@ def unknown = fails()
 assert unknown.startsWith('No index knows the package: ') : unknown
 ['nosuch', 'neither-this'].each { assert unknown.readLines()[0].contains(it) : unknown }
 
+// What the resolver says of declared packages, with the element of each.
+def declared = { String... requirements ->
+    pom.text = template.replace('<!-- requirements -->', requirements.collect { "<requirement>$it</requirement>" }.join())
+            .replace('<overrides><!-- overrides --></overrides>', """<metaPackages><leafy><version>1.5</version></leafy><named>leaf</named>
+        <nameless><inherit>nosuch</inherit><dependencies/></nameless></metaPackages>""")
+    fails() }
+def unfit = declared('leafy > 2')
+assert unfit.contains('declared: `<metaPackages><leafy>`: leafy 1.5') && !unfit.contains('<named>') && !unfit.contains('<nameless>') : unfit
+unfit = declared('named > 3')
+assert unfit.contains('declared: `<metaPackages><named>`: named 2.5, the version of leaf') && !unfit.contains('named 0') && !unfit.contains('named<=0') : unfit
+// What fits is no problem, though no index knows the name.
+pom.text = pom.text.replace('named > 3', 'named >= 1').replaceAll(/<nameless>.*<\/nameless>/, '')
+maven.run('python-env:lock').succeeded()
+new File(basedir, 'pylock.toml').delete()
+unfit = declared('nameless > 3')
+assert unfit.contains('declared: `<metaPackages><nameless>`: nameless 0, as long as it is not known what nosuch gives') : unfit
+
 // A patch reaches nothing outside the package, and not what says what is in it.
 declare('<demo><patches><patch>evil.patch</patch></patches></demo>')
 def evil = fails()

@@ -3,16 +3,19 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.lock.Lock;
 import io.github.pythonenv.lock.LockFile;
+import io.github.pythonenv.lock.LockSources;
 import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.lock.Resolution;
 import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.Substitutions;
+import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +62,7 @@ final class ResolutionRounds {
       return solve(wanted, known, false);
     } catch (ResolutionException e) {
       if (!graph.forces()) {
-        throw e;
+        throw new NamedElements(graph).below(e, known);
       }
       LOG.debug("What is overridden does not fit what others require", e);
     }
@@ -67,22 +70,10 @@ final class ResolutionRounds {
     try {
       found = solve(wanted, known, true);
     } catch (ResolutionException e) {
-      throw withOverrides(e);
+      throw new NamedElements(graph).below(e, known);
     }
     LOG.info("What is overridden does not fit what others require; it is taken nevertheless");
     return found;
-  }
-
-  /** A resolver speaks of an override as if those who require the package had asked for it. */
-  private ResolutionException withOverrides(ResolutionException e) {
-    List<String> details = new ArrayList<>(e.details());
-    for (AppliedOverride each : graph.overrides()) {
-      if (each.forces()) {
-        String inputs = String.join(", ", each.inputs());
-        details.add("overridden: `<overrides><" + each.name() + ">`: " + inputs);
-      }
-    }
-    return new ResolutionException(e.problem(), details, e.hint());
   }
 
   private Map<PackageName, CoreMetadata> guess(ResolveRequest wanted) {
@@ -90,7 +81,7 @@ final class ResolutionRounds {
     if (asked.isEmpty()) {
       return Map.of();
     }
-    ResolveRequest plain = with(wanted, Map.of(), Demands.NONE, false);
+    ResolveRequest plain = with(ofIndexes(wanted), Map.of(), Demands.NONE, false);
     try {
       return metadata.of(resolver.guess(plain, asked, file), asked);
     } catch (ResolutionException e) {
@@ -106,6 +97,30 @@ final class ResolutionRounds {
       }
     }
     return known;
+  }
+
+  /** Without what is asked of declared packages: no index has these. */
+  private ResolveRequest ofIndexes(ResolveRequest wanted) {
+    Set<PackageName> declared = new HashSet<>(graph.names());
+    LockSources sources = wanted.sources();
+    List<TypedRequirement> others = new ArrayList<>(sources.requirements());
+    others.removeIf(
+        each ->
+            Graph.parsed(each.text())
+                .filter(requirement -> declared.contains(requirement.name()))
+                .isPresent());
+    return new ResolveRequest(
+        new LockSources(
+            sources.directory(),
+            others,
+            sources.requirementsFile(),
+            sources.constraintsFile(),
+            sources.pyproject(),
+            sources.extras(),
+            sources.groups()),
+        wanted.interpreter(),
+        wanted.options(),
+        wanted.substitutions());
   }
 
   private Resolution solve(

@@ -26,6 +26,13 @@ public final class ResolutionException extends PythonEnvException {
     return unknown;
   }
 
+  /** The same with more below it, a line each. */
+  public ResolutionException with(List<String> further) {
+    List<String> lines = new ArrayList<>(details());
+    lines.addAll(further);
+    return new ResolutionException(problem(), lines, hint(), unknown);
+  }
+
   /**
    * The same of several names.
    *

@@ -63,6 +63,28 @@ class PackageOverrideTest {
                 .replace("FOLDER", folder.toString()));
   }
 
+  @Test
+  @DisplayName("of what is wrong elsewhere the wheel is left, unless it is what is wrong")
+  void ofFiles() {
+    PackageOverride twofold =
+        new PackageOverride(
+            "numpy",
+            Optional.of("2.3.1"),
+            Optional.of("libs/numpy-1-py3-none-any.whl"),
+            Optional.of(folder.resolve("no")),
+            List.of(folder.resolve("no.patch")),
+            List.of("-r other.txt"),
+            List.of(),
+            Relaxation.ALL);
+
+    PackageOverride rest = twofold.ofFiles();
+
+    assertThat(rest.findings()).isEmpty();
+    assertThat(rest.wheel()).contains("libs/numpy-1-py3-none-any.whl");
+    assertThat(rest.source()).isEmpty();
+    assertThat(rest.patches()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -78,6 +79,25 @@ class RequestsTest {
 
     assertThatThrownBy(() -> Requests.of(mojo))
         .hasMessageContaining("<name> is not made of letters, digits, `-`, `_` and `.`");
+  }
+
+  @Test
+  @DisplayName("files of elements that are well-formed are looked at although others are malformed")
+  void filesAreInTheReport() {
+    mojo.linkMode = "magic";
+    mojo.requirements = List.of("demo ==");
+    mojo.with = "rich><1";
+    mojo.wheels = Map.of("given", folder.resolve("given-1.0-py3-none-any.whl").toString());
+    mojo.sources = Map.of("sourced", "no/such/project", "not a name", "no/other");
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .isInstanceOfSatisfying(PythonEnvException.class, e -> assertThat(e.details()).hasSize(6))
+        .hasMessageContaining("<linkMode> is none of ")
+        .hasMessageContaining("`<requirements>, number 1`: Not a valid requirement: `demo ==`")
+        .hasMessageContaining("`-Dpython-env.with`: Not a valid requirement: `rich><1`")
+        .hasMessageContaining("`<wheels><given>` does not exist: ")
+        .hasMessageContaining("`<sources><sourced>` does not exist: ")
+        .hasMessageContaining("`<sources><not a name>`: Not a valid package name");
   }
 
   @Test
