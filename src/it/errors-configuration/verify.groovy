@@ -29,6 +29,7 @@ says(11, 'demo ==', '`<wheels><given>`')
 // With an interpreter that nobody has, and what is asked for in this run alone.
 says(12, 'demo ==', '`<wheels><given>`', 'No artifact has this Python for linux-', ': 3.9', '`-Dpython-env.with`: Not a valid requirement: `rich><1`')
 says(13, '<linkMode>', 'demo ==', '`<wheels><given>`', '<target><platform> is none of ', '<target><glibc> is neither ')
+assert !runs[12].contains('is for Linux, which this is not')
 
 assert new File(target, 'foreign/thesis.txt').text == 'years of work'
 assert new File(basedir, 'elsewhere').list() == ['kept.txt'] as String[]

@@ -29,7 +29,8 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
    */
   public static Target parse(String platform, String glibc, List<String> problems) {
     Platform parsed = platform.isEmpty() ? Platform.current() : Platform.parse(platform);
-    if (!platform.isEmpty() && !PLATFORMS.contains(platform)) {
+    boolean known = platform.isEmpty() || PLATFORMS.contains(platform);
+    if (!known) {
       problems.add(
           "<target><platform> is none of "
               + String.join(", ", PLATFORMS)
@@ -39,7 +40,7 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
     if (glibc.isEmpty()) {
       return new Target(parsed, OptionalInt.empty());
     }
-    if (!parsed.isLinux()) {
+    if (known && !parsed.isLinux()) {
       problems.add(
           "<target><glibc> is for Linux, which this is not: " + Quoted.of(parsed.classifier()));
     }

@@ -58,10 +58,19 @@ class TargetTest {
                     .isEqualTo(
                         "<target><platform> is none of linux-x86_64, linux-arm64, macosx-arm64,"
                             + " macosx-x86_64, windows-x86_64: `solaris-sparc`"),
-            second ->
-                assertThat(second)
-                    .isEqualTo("<target><glibc> is for Linux, which this is not: `solaris-sparc`"),
-            third -> assertThat(third).startsWith("<target><glibc> is neither"));
+            second -> assertThat(second).startsWith("<target><glibc> is neither"));
+  }
+
+  @Test
+  void saysThatOnlyLinuxHasAGlibc() {
+    List<String> problems = new ArrayList<>();
+    Target.parse("macosx-arm64", "new", problems);
+    assertThat(problems)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo("<target><glibc> is for Linux, which this is not: `macosx-arm64`"),
+            second -> assertThat(second).startsWith("<target><glibc> is neither"));
   }
 
   @Test
