@@ -44,6 +44,19 @@ refused("chmod -R u+w $base $site; rm $base/json/decoder.py; touch $base/new.py;
         ["mode changed: $interpreter/lib/python3.14", "added: $interpreter/lib/python3.14/new.py", "removed: $interpreter/lib/python3.14/json/decoder.py",
          "removed: $package_/tree/site/demo/__init__.py"])
 refused('chmod u+w bin/python; echo changed >> bin/python3', ["changed: $interpreter/bin/python3.14"])
+refused("cp -a $python \$out/p; chmod u+w \$out/p/lib/python3.14/this.py; echo '#' >> \$out/p/lib/python3.14/this.py; chmod -R u+w $python \$out/p; rm -rf $python; mv \$out/p $python",
+        ["changed: $interpreter/lib/python3.14/this.py"], ['The interpreter was changed in the store and is made again'])
+
+// A build that was killed before anybody looked at what its commands had done.
+maven.run('python-env:build', '-Dcommands=cp .python-env stamp-then', '-o').succeeded()
+def part = new File(site, 'part.py')
+part.setWritable(true)
+part << 'EDITED = 1'
+part.setWritable(false, false)
+assert new File(environment, 'stamp-then').renameTo(new File(environment, '.python-env'))
+def again = maven.run('python-env:build', '-Dcommands=cp .python-env stamp-then', '-o').succeeded()
+assert again.contains('did not come to an end') && again.contains('demo 1.0 was changed in the store and is made again')
+assert state() == right
 
 // Without such commands the next build is right.
 def log = maven.run('python-env:build', '-Dcommands=demo; python -c "import json, this"', '-o').succeeded()

@@ -42,6 +42,11 @@ public final class TreeSnapshot {
           && modified == other.modified
           && inode == other.inode;
     }
+
+    /** Whether a file that was made in its place may have the same content. */
+    boolean isLike(State other) {
+      return directory == other.directory && size == other.size;
+    }
   }
 
   private final SortedMap<String, State> states = new TreeMap<>();
@@ -71,8 +76,12 @@ public final class TreeSnapshot {
     return root.isPresent() && later.root.isPresent() && !root.equals(later.root);
   }
 
-  /** What is different later, by path; of what went or came as a whole the topmost directory. */
+  /**
+   * What is different later, by path; of what went or came as a whole the topmost directory. Where
+   * the tree is another one, no file is what it was: then kinds, sizes and modes count only.
+   */
   public List<TreeChange> changes(TreeSnapshot later) {
+    boolean replaced = isReplacedBy(later);
     List<TreeChange> changes = new ArrayList<>();
     TreeSet<String> paths = new TreeSet<>(states.keySet());
     paths.addAll(later.states.keySet());
@@ -83,6 +92,10 @@ public final class TreeSnapshot {
         addTopmost(TreeChange.Kind.ADDED, path, changes, states);
       } else if (now == null) {
         addTopmost(TreeChange.Kind.REMOVED, path, changes, later.states);
+      } else if (replaced && before.isLike(now)) {
+        if (before.mode != now.mode) {
+          changes.add(new TreeChange(TreeChange.Kind.MODE, path, false));
+        }
       } else if (!before.equals(now)) {
         changes.add(change(path, before, now));
       }

@@ -98,7 +98,7 @@ public final class DirectoryWriter {
       new EnvironmentFiles(base, output, prompt, customization)
           .write(aside, watched.real(), placement);
       if (customization.hasPostBuild()) {
-        new Environment(aside).begin();
+        new Environment(aside).begin(storeEntries);
         folder.publish(aside, () -> complete(base, output, wanted, storeEntries));
       } else {
         new Environment(aside).seal(wanted, storeEntries, watched);

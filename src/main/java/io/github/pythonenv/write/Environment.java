@@ -104,11 +104,14 @@ public record Environment(Path root) {
   }
 
   /**
-   * Whether a clause of {@link #differenceFrom} says that somebody changed the environment. What he
-   * changed may have been reached through a link, and then it is in the store.
+   * Whether a clause of {@link #differenceFrom} says that somebody changed the environment, or that
+   * nobody saw what his commands changed. That may have been reached through a link, and then it is
+   * in the store.
    */
   public static boolean isByHand(String difference) {
-    return difference.startsWith(Stamp.BY_HAND) || difference.startsWith(Stamp.GONE);
+    return difference.startsWith(Stamp.BY_HAND)
+        || difference.startsWith(Stamp.GONE)
+        || difference.equals(Stamp.INTERRUPTED);
   }
 
   /** The folders of the store that it was made of, as far as its stamp can be read. */
@@ -141,9 +144,14 @@ public record Environment(Path root) {
     return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
   }
 
-  /** Writes a stamp that says the folder is ours, and not finished. */
-  void begin() throws IOException {
-    Files.writeString(root.resolve(STAMP), Stamp.UNFINISHED, StandardOpenOption.CREATE_NEW);
+  /**
+   * Writes a stamp that says the folder is ours, and not finished.
+   *
+   * @param storeEntries the folders of the store that commands may reach
+   */
+  void begin(List<Path> storeEntries) throws IOException {
+    Files.writeString(
+        root.resolve(STAMP), Stamp.unfinished(storeEntries), StandardOpenOption.CREATE_NEW);
   }
 
   /** Replaces the stamp of an unfinished environment, in one step and through no link. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * .                           the end
  * </pre>
  *
+ * <p>Where commands of the user run still, a line {@code u} and the folders of the store are all.
+ *
  * <p>The root itself is not looked at: tools leave harmless files there.
  */
 final class Stamp {
@@ -40,8 +42,11 @@ final class Stamp {
   /** How a difference begins where nothing but a file beside the environment is not there. */
   static final String BESIDE = "a file beside it is gone or another: ";
 
-  /** What stands in an environment that is not whole yet. */
-  static final String UNFINISHED = HEADER;
+  /** How a stamp begins that stands in an environment which is not whole yet. */
+  private static final String UNFINISHED = HEADER + "u\n";
+
+  /** A difference that commands may have made, which nobody watched to their end. */
+  static final String INTERRUPTED = "its <postBuild> did not come to an end";
 
   private Stamp() {}
 
@@ -51,9 +56,7 @@ final class Stamp {
     for (String line : wanted) {
       text.append("= ").append(oneLine(line)).append('\n');
     }
-    for (Path entry : entries) {
-      text.append("s ").append(entry).append('\n');
-    }
+    appendEntries(text, entries);
     String folder = root + "/";
     for (String path : watched.real()) {
       text.append("p ");
@@ -76,6 +79,19 @@ final class Stamp {
       text.append('\t').append(each.source()).append('\n');
     }
     return text.append(END).append('\n').toString();
+  }
+
+  /** The text while commands of the user run. */
+  static String unfinished(List<Path> storeEntries) {
+    StringBuilder text = new StringBuilder(UNFINISHED);
+    appendEntries(text, storeEntries);
+    return text.toString();
+  }
+
+  private static void appendEntries(StringBuilder text, List<Path> storeEntries) {
+    for (Path each : storeEntries) {
+      text.append("s ").append(each).append('\n');
+    }
   }
 
   private static String oneLine(String value) {
@@ -121,8 +137,8 @@ final class Stamp {
     if (!text.startsWith(HEADER)) {
       return Optional.of("it was made by another version of this plugin");
     }
-    if (text.equals(UNFINISHED)) {
-      return Optional.of("its <postBuild> did not come to an end");
+    if (text.startsWith(UNFINISHED)) {
+      return Optional.of(INTERRUPTED);
     }
     if (!text.endsWith("\n" + END + "\n")) {
       return Optional.of("its stamp is cut off");

@@ -248,13 +248,22 @@ class PostBuildTest {
   @Test
   @DisplayName("an environment whose postBuild was killed is known, and is ours to write again")
   void killed() throws IOException {
+    SIX.store(bench.store);
     Environment environment = write("cp .python-env stamp-then");
+    List<Path> entries = environment.storeEntries();
     Files.move(
         environment.root().resolve("stamp-then"),
         environment.root().resolve(Environment.STAMP),
         StandardCopyOption.REPLACE_EXISTING);
     assertThat(environment.differenceFrom(WANTED))
-        .contains("its <postBuild> did not come to an end");
+        .hasValueSatisfying(
+            reason -> {
+              assertThat(reason).isEqualTo("its <postBuild> did not come to an end");
+              // What its commands did to these nobody has seen.
+              assertThat(Environment.isByHand(reason)).isTrue();
+            });
+    assertThat(entries).isNotEmpty();
+    assertThat(environment.storeEntries()).isEqualTo(entries);
     assertThat(write("true").differenceFrom(WANTED)).isEmpty();
   }
 

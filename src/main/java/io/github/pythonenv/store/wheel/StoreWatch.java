@@ -22,8 +22,9 @@ import java.util.Optional;
  * for root, and an owner may open what is.
  *
  * <p>Other builds of the same store are no reason to complain. They make second names of files, and
- * make a damaged entry again as a whole; in both cases the content decides. Bytecode that comes to
- * what is there is no damage: Python compares it with its source.
+ * make a damaged entry again as a whole; in both cases the content decides, or for an interpreter,
+ * of whose files nothing is noted, names, sizes and modes. Bytecode that comes to what is there is
+ * no damage: Python compares it with its source.
  */
 public final class StoreWatch {
   private static final String BYTECODE = "__pycache__";
@@ -84,7 +85,8 @@ public final class StoreWatch {
 
   private WrittenEntry compared(Path entry, TreeSnapshot snapshot) {
     TreeSnapshot now = snapshot(entry);
-    if (snapshot.isReplacedBy(now)) {
+    boolean replaced = snapshot.isReplacedBy(now);
+    if (replaced && isPackage(entry)) {
       return new WrittenEntry(entry, problems(entry), List.of());
     }
     List<String> changes = new ArrayList<>();
@@ -93,7 +95,7 @@ public final class StoreWatch {
     for (TreeChange each : snapshot.changes(now)) {
       if (each.doubtful() && isPackage(entry)) {
         doubtful = true;
-      } else if (each.kind() != TreeChange.Kind.ADDED || !isBytecode(each.path())) {
+      } else if (!isHarmless(each, replaced)) {
         (each.kind() == TreeChange.Kind.MODE ? modes : changes)
             .add(each.kind() + ": " + store.root().relativize(entry.resolve(each.path())));
       }
@@ -102,6 +104,14 @@ public final class StoreWatch {
       changes = problems(entry);
     }
     return new WrittenEntry(entry, changes, modes);
+  }
+
+  /** What is made again lacks the bytecode that came to the former. */
+  private static boolean isHarmless(TreeChange change, boolean replaced) {
+    boolean comesOrGoes =
+        change.kind() == TreeChange.Kind.ADDED
+            || (replaced && change.kind() == TreeChange.Kind.REMOVED);
+    return comesOrGoes && isBytecode(change.path());
   }
 
   private boolean isPackage(Path entry) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written into a store, and what other builds of it do there. */
 class StoreWatchTest {
@@ -122,6 +124,41 @@ class StoreWatchTest {
                   .asString()
                   .startsWith("changed: package-1/demo-1.0-");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, ''",
+    "printf '#' >> lib/this.py, changed: interpreter-1/p/lib/this.py",
+    "rm lib/this.py; touch lib/that.py, "
+        + "added: interpreter-1/p/lib/that.py removed: interpreter-1/p/lib/this.py",
+    "chmod -x bin/python, mode changed: interpreter-1/p/bin/python",
+    "rm lib/this.py; mkdir lib/this.py, changed: interpreter-1/p/lib/this.py",
+    // What came to the former as it was used is not in one that another build makes.
+    "rm -r lib/__pycache__; touch -d @1000000 lib/this.py, ''",
+  })
+  @DisplayName("an interpreter with another in its place")
+  void anotherInterpreter(String commands, String said) throws Exception {
+    Path interpreter = store.root().resolve("interpreter-1/p");
+    Path program = Files.createDirectories(interpreter.resolve("bin")).resolve("python");
+    Files.writeString(program, "");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Path lib = Files.createDirectories(interpreter.resolve("lib"));
+    Files.writeString(lib.resolve("this.py"), "s = 1");
+    Files.writeString(Files.createDirectory(lib.resolve("__pycache__")).resolve("this.pyc"), "");
+    StoreWatch both = new StoreWatch(store, List.of(), program);
+    String copied = "cp -a p q; cd q; " + commands + "; cd ..; mv p \"$0\"; mv q p";
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-e", "-c", copied, arena.resolve("former").toString())
+            .directory(interpreter.getParent().toFile())
+            .inheritIO()
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    assertThat(
+            both.written().stream()
+                .flatMap(each -> Stream.concat(each.changes().stream(), each.modes().stream())))
+        .containsExactlyElementsOf(
+            said.isEmpty() ? List.of() : List.of(said.split(" (?=removed)")));
   }
 
   @Test
