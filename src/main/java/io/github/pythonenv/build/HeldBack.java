@@ -1,6 +1,7 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.lock.Lock;
+import io.github.pythonenv.lock.LockedFile;
 import io.github.pythonenv.lock.LockedPackage;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
@@ -12,7 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,7 +30,14 @@ final class HeldBack {
    *
    * @param origin the POM element
    */
-  record Declared(PackageName name, String origin, Version version) {}
+  record Declared(PackageName name, String origin, Version version) {
+    private String had() {
+      return origin + " has version " + version;
+    }
+  }
+
+  /** What is fetched for a sentence, a file; what follows the hint has it then. */
+  private static final long MOST_BYTES = 50_000_000;
 
   private final Map<PackageName, Version> locked;
 
@@ -48,22 +59,40 @@ final class HeldBack {
     return versions;
   }
 
-  /** The names that another lock has in a newer version. */
-  Set<PackageName> newerIn(Lock other) {
-    Set<PackageName> names = new TreeSet<>();
-    newest(other)
-        .forEach(
-            (name, version) -> {
-              if (isOlderThan(name, version)) {
-                names.add(name);
-              }
-            });
-    return names;
+  /** What another lock has in a newer version, and in which. */
+  SortedMap<PackageName, Version> newerIn(Lock other) {
+    SortedMap<PackageName, Version> newer = new TreeMap<>(newest(other));
+    newer.entrySet().removeIf(each -> !isOlderThan(each.getKey(), each.getValue()));
+    return newer;
+  }
+
+  /** A lock without what is too much effort for a warning: big files, and builds. */
+  static Lock light(Lock lock) {
+    List<LockedPackage> packages = new ArrayList<>();
+    for (LockedPackage each : lock.packages()) {
+      List<LockedFile> small = new ArrayList<>(each.wheels());
+      small.removeIf(file -> size(file) > MOST_BYTES);
+      // Where none is for this machine, the first is looked into.
+      small.sort(Comparator.comparingLong(HeldBack::size));
+      packages.add(
+          new LockedPackage(
+              each.name(),
+              each.version(),
+              each.marker(),
+              each.requiresPython(),
+              small,
+              Optional.empty()));
+    }
+    return lock.with(packages);
   }
 
   private boolean isOlderThan(PackageName name, Version version) {
     Version own = locked.get(name);
     return own != null && own.compareTo(version) < 0;
+  }
+
+  private static long size(LockedFile file) {
+    return file.size().orElse(MOST_BYTES);
   }
 
   /**
@@ -86,12 +115,48 @@ final class HeldBack {
     return warnings;
   }
 
+  /**
+   * One sentence for each newer release of which it is not known what it requires.
+   *
+   * @param newer as {@link #newerIn} says
+   * @param known of which more is said, or nothing for a reason
+   */
+  List<String> vagueWarnings(
+      SortedMap<PackageName, Version> newer, Set<PackageName> known, List<Declared> declared) {
+    Set<String> had = new TreeSet<>();
+    declared.forEach(each -> had.add(each.had()));
+    List<String> warnings = new ArrayList<>();
+    newer.forEach(
+        (name, version) -> {
+          if (!known.contains(name)) {
+            warnings.add(
+                beginning(name, version)
+                    + "which would be taken if every version of what is declared would do: "
+                    + String.join(" and ", had)
+                    + "; compare that with what it requires");
+          }
+        });
+    return warnings;
+  }
+
+  private String beginning(PackageName name, Version newer) {
+    return name + " " + locked.get(name) + " was locked and not " + newer + ", ";
+  }
+
   private static List<Requirement> broken(CoreMetadata newer, List<Declared> declared) {
     List<Requirement> broken = new ArrayList<>();
     for (String text : newer.requiresDist()) {
       Graph.parsed(text).filter(each -> isBroken(each, declared)).ifPresent(broken::add);
     }
+    // Whether somebody asks for an extra is not known: it is the reason where there is no other.
+    if (!broken.stream().allMatch(HeldBack::isOfExtra)) {
+      broken.removeIf(HeldBack::isOfExtra);
+    }
     return broken;
+  }
+
+  private static boolean isOfExtra(Requirement requirement) {
+    return requirement.marker().filter(marker -> !marker.extras().isEmpty()).isPresent();
   }
 
   private static boolean isBroken(Requirement requirement, List<Declared> declared) {
@@ -106,8 +171,7 @@ final class HeldBack {
 
   private String sentence(CoreMetadata newer, List<Requirement> broken, List<Declared> declared) {
     StringBuilder text = new StringBuilder();
-    text.append(newer.name()).append(' ').append(locked.get(newer.name()));
-    text.append(" was locked and not ").append(newer.version()).append(", as that requires ");
+    text.append(beginning(newer.name(), newer.version())).append("as that requires ");
     Set<String> required = new TreeSet<>();
     Set<String> had = new TreeSet<>();
     Set<PackageName> names = new TreeSet<>();
@@ -117,7 +181,7 @@ final class HeldBack {
     }
     for (Declared each : declared) {
       if (names.contains(each.name())) {
-        had.add(each.origin() + " has version " + each.version());
+        had.add(each.had());
       }
     }
     text.append(String.join(" and ", required)).append(" and ").append(String.join(" and ", had));

@@ -13,12 +13,15 @@ import io.github.pythonenv.lock.Substitutions;
 import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Version;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,12 +208,19 @@ final class ResolutionRounds {
     try {
       HeldBack heldBack = new HeldBack(found.lock());
       Lock regardless = resolver.solveRegardless(assuming, file).lock();
-      Set<PackageName> names = heldBack.newerIn(regardless);
-      if (!names.isEmpty()) {
-        Map<PackageName, CoreMetadata> newer = metadata.of(regardless, names);
-        heldBack.warnings(newer.values(), graph.versions(known)).forEach(LOG::warn);
+      SortedMap<PackageName, Version> newer = heldBack.newerIn(regardless);
+      if (!newer.isEmpty()) {
+        Map<PackageName, CoreMetadata> said =
+            metadata.of(HeldBack.light(regardless), newer.keySet());
+        List<HeldBack.Declared> declared = graph.versions(known);
+        List<String> warnings = heldBack.warnings(said.values(), declared);
+        if (warnings.isEmpty()) {
+          // Otherwise these follow from the others, mostly; if not, the next lock says so.
+          warnings = heldBack.vagueWarnings(newer, said.keySet(), declared);
+        }
+        warnings.forEach(LOG::warn);
       }
-    } catch (PythonEnvException e) {
+    } catch (PythonEnvException | UncheckedIOException e) {
       LOG.debug("What declared packages hold back is not known", e);
     }
   }
