@@ -4,66 +4,39 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.SourceTree;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Stopwatch;
-import io.github.pythonenv.packaging.CoreMetadata;
-import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
-import io.github.pythonenv.store.wheel.LocalWheel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A package built from its source, by its own backend. */
-final class SourcePackage implements DeclaredPackage {
+final class SourcePackage extends KeyedPackage {
   private static final Logger LOG = LoggerFactory.getLogger(SourcePackage.class);
 
   private final SourceTree tree;
-  private final String origin;
   private final Workshop workshop;
-  private final GeneratedWheels generated;
-  private @Nullable String key;
 
   SourcePackage(SourceTree tree, String origin, Workshop workshop, GeneratedWheels generated) {
+    super(tree.name(), origin, generated);
     this.tree = tree;
-    this.origin = origin;
     this.workshop = workshop;
-    this.generated = generated;
   }
 
   @Override
-  public PackageName name() {
-    return PackageName.parse(tree.name());
+  String kind() {
+    return "source";
   }
 
   @Override
-  public String origin() {
-    return origin;
+  String digest() {
+    return tree.key(workshop.ownInterpreter());
   }
 
   @Override
-  public String identity() {
-    return "source " + key();
-  }
-
-  private String key() {
-    String known = key;
-    if (known == null) {
-      known = tree.key(workshop.ownInterpreter());
-      key = known;
-    }
-    return known;
-  }
-
-  @Override
-  public LocalWheel wheel(Map<PackageName, CoreMetadata> known) {
-    return generated.provide("source-" + key(), this::build);
-  }
-
-  private Path build(Path folder) {
+  Path make(Path folder) {
     Stopwatch watch = new Stopwatch();
     Path aside = workshop.store().aside();
     try {
@@ -73,8 +46,8 @@ final class SourcePackage implements DeclaredPackage {
           .ifPresent(
               problem -> {
                 throw new PythonEnvException(
-                    problem.replace("<sources><" + tree.name() + ">", origin),
-                    "rename the key in " + origin);
+                    problem.replace("<sources><" + tree.name() + ">", origin()),
+                    "rename the key in " + origin());
               });
       LOG.info("Built {} {} from its source ({})", name.name(), name.version(), watch);
       return Files.move(built, folder.resolve(name.fileName()));
@@ -90,7 +63,7 @@ final class SourcePackage implements DeclaredPackage {
       return workshop.sourceBuild().build(source, output);
     } catch (PythonEnvException e) {
       throw new PythonEnvException(
-          "`" + origin + "` does not build: " + tree.source(), e.details(), e.hint(), e);
+          "`" + origin() + "` does not build: " + tree.source(), e.details(), e.hint(), e);
     }
   }
 
@@ -102,10 +75,5 @@ final class SourcePackage implements DeclaredPackage {
     Path copy = aside.resolve("source").resolve(String.valueOf(tree.source().getFileName()));
     tree.copyTo(copy);
     return copy;
-  }
-
-  @Override
-  public CoreMetadata metadata(Map<PackageName, CoreMetadata> known) {
-    return WheelDescription.of(wheel(known).file());
   }
 }
