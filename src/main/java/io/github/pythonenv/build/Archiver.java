@@ -10,8 +10,8 @@ import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.store.wheel.LocalWheel;
-import io.github.pythonenv.write.archive.ArchiveFormat;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
@@ -42,14 +42,14 @@ public final class Archiver {
   }
 
   /**
-   * Writes the archive; what stood there is replaced when the new one is whole.
+   * Writes the archive of a request that {@link #validate} lets pass; what stood there is replaced
+   * when the new one is whole.
    *
    * @throws PythonEnvException for whatever the user can mend
    */
   public ArchivedEnvironment write() {
     Workshop here = new Workshop(request);
     new RequestCheck(request, here).refuse();
-    validate();
     LockFile lock = new Locks(request, here, here.graph()).current();
     Workshop there = new Workshop(request, order.target(), true);
     Selection selection = selection(there, lock);
@@ -132,7 +132,7 @@ public final class Archiver {
             request.customization().permitUserSite(),
             true,
             order.target().glibcMinor(),
-            ArchiveFormat.TAR_GZ));
+            ArchiveType.TAR_GZ));
   }
 
   /**

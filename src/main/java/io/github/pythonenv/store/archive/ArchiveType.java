@@ -2,7 +2,7 @@ package io.github.pythonenv.store.archive;
 
 import java.util.Optional;
 
-/** The kinds of archives that are unpacked, by the type their artifacts have. */
+/** The kinds of archives that are written and unpacked, by the type their artifacts have. */
 public enum ArchiveType {
   TAR_GZ("tar.gz"),
   ZIP("zip");

@@ -4,6 +4,7 @@ import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.PathsToLink;
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,5 +37,5 @@ public record ArchiveRequest(
    * @param format its form; what it unpacks to is the same in each
    */
   public record Options(
-      boolean userSite, boolean ensurepip, OptionalInt glibcMinor, ArchiveFormat format) {}
+      boolean userSite, boolean ensurepip, OptionalInt glibcMinor, ArchiveType format) {}
 }

@@ -1,12 +1,9 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.io.ProcessNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,11 +22,16 @@ public final class DescriptionFile {
     SortedMap<String, String> sorted = new TreeMap<>(values);
     StringBuilder text = new StringBuilder();
     sorted.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    Path aside =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessNumber.current() + ".part");
+    byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
     try {
-      Files.writeString(aside, text, StandardCharsets.ISO_8859_1);
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AsideFile.write(
+          file,
+          out -> {
+            PatchableOutput output = new PatchableOutput(out);
+            output.write(bytes);
+            output.flush();
+            return bytes.length;
+          });
     } catch (IOException e) {
       throw new PythonEnvException(
           "The description of an archive cannot be written: " + file,

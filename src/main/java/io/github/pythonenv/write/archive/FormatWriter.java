@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.store.archive.ArchiveType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
@@ -7,6 +8,19 @@ import java.util.List;
 
 /** How one format writes parts, and archives of them. */
 interface FormatWriter {
+  /**
+   * Of a tar (POSIX.1-2001) in one gzip member (RFC 1952), or of a zip with Unix modes (APPNOTE
+   * 6.3.10, methods 0 and 8), zip64 only where it must be.
+   *
+   * @param seconds the time of all members, since 1970
+   */
+  static FormatWriter of(ArchiveType type, long seconds) {
+    return switch (type) {
+      case TAR_GZ -> new TarGzWriter(new TarHeaders(seconds));
+      case ZIP -> new ZipWriter(new ZipHeaders(seconds));
+    };
+  }
+
   /**
    * Begins a part.
    *

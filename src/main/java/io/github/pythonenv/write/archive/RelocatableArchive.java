@@ -62,7 +62,7 @@ public final class RelocatableArchive {
       ArchiveRequest request, EnvironmentLayout layout, Shares shares, Path output)
       throws IOException {
     KeptParts kept = new KeptParts(store);
-    FormatWriter format = request.options().format().writer(request.seconds());
+    FormatWriter format = FormatWriter.of(request.options().format(), request.seconds());
     List<Share> sorted = new ArrayList<>(shares.shares());
     sorted.sort(Comparator.comparing(share -> share.distribution().name().value()));
     Path aside = kept.folder();

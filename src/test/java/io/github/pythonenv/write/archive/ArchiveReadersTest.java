@@ -30,9 +30,7 @@ class ArchiveReadersTest {
   static void writeArchive() throws IOException {
     ArchiveTrial trial = new ArchiveTrial(shared);
     RandomWheels wheels = new RandomWheels(new Random(100));
-    for (int i = 0; i < 12; i++) {
-      trial.add(wheels.next(i));
-    }
+    trial.add(wheels, 12);
     archive = shared.resolve("environment.tar.gz");
     trial.write(archive);
     lines = TarLines.java(archive);

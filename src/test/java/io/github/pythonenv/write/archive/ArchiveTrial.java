@@ -8,6 +8,7 @@ import io.github.pythonenv.plan.PathsToLink;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.testing.TestWheel;
@@ -80,6 +81,13 @@ final class ArchiveTrial {
     return this;
   }
 
+  /** Random packages, as many. */
+  void add(RandomWheels wheels, int number) {
+    for (int i = 0; i < number; i++) {
+      add(wheels.next(i));
+    }
+  }
+
   StorePackage add(TestWheel wheel) {
     return add(wheel.writeTo(folder.resolve("wheels")));
   }
@@ -115,10 +123,10 @@ final class ArchiveTrial {
   }
 
   ArchiveRequest request() {
-    return request(ArchiveFormat.TAR_GZ);
+    return request(ArchiveType.TAR_GZ);
   }
 
-  ArchiveRequest request(ArchiveFormat format) {
+  ArchiveRequest request(ArchiveType format) {
     return new ArchiveRequest(
         python,
         Closure.of(packages.stream().limit(1).map(StorePackage::name).toList(), packages),

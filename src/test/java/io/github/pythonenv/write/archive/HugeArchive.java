@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.store.archive.ArchiveType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class HugeArchive {
         new RandomAccessFile(folder.resolve("prefix/lib/zeros").toFile(), "rw")) {
       zeros.setLength(SIZE);
     }
-    ArchiveFormat format = ArchiveFormat.valueOf(arguments[2]);
+    ArchiveType format = ArchiveType.valueOf(arguments[2]);
     ArchiveResult result = trial.write(trial.request(format), folder.resolve("archive"));
     System.out.println("written: " + (result.size() > SIZE));
   }

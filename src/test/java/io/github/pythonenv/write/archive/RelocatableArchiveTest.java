@@ -10,6 +10,7 @@ import io.github.pythonenv.plan.CollisionException;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.TestWheel;
 import io.github.pythonenv.testing.Trees;
@@ -36,9 +37,7 @@ class RelocatableArchiveTest {
   private static ArchiveTrial random(Path folder, long seed) {
     ArchiveTrial trial = new ArchiveTrial(folder);
     RandomWheels wheels = new RandomWheels(new Random(seed));
-    for (int i = 0; i < 6; i++) {
-      trial.add(wheels.next(i));
-    }
+    trial.add(wheels, 6);
     return trial;
   }
 
@@ -48,7 +47,7 @@ class RelocatableArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void equalRequestsGiveEqualBytesWhereverAndWhenever(ArchiveFormat format) throws IOException {
+  void equalRequestsGiveEqualBytesWhereverAndWhenever(ArchiveType format) throws IOException {
     ArchiveTrial trial = random(folder.resolve("one"), 7);
     Path first = folder.resolve("first");
     assertThat(trial.write(trial.request(format), first).made()).isEqualTo(7);
@@ -83,10 +82,10 @@ class RelocatableArchiveTest {
   void eachFormatHasPartsOfItsOwn() throws IOException {
     ArchiveTrial trial = random(folder, 8);
     Path first = trial.write(folder.resolve("first.tar.gz")).file();
-    ArchiveRequest zip = trial.request(ArchiveFormat.ZIP);
+    ArchiveRequest zip = trial.request(ArchiveType.ZIP);
     assertThat(trial.write(zip, folder.resolve("first.zip")).made()).isEqualTo(7);
     trial.add(TestWheel.of("package3", "2.0").file("package3/__init__.py", "new = 1\n"));
-    zip = trial.request(ArchiveFormat.ZIP);
+    zip = trial.request(ArchiveType.ZIP);
     ArchiveResult second = trial.write(zip, folder.resolve("second.zip"));
     assertThat(second.made()).isEqualTo(1);
     List<String> lines = ZipLines.commons(second.file());
@@ -101,7 +100,7 @@ class RelocatableArchiveTest {
   @Test
   void saysHowLongAZipIs() throws IOException {
     ArchiveTrial trial = random(folder, 9);
-    ArchiveRequest request = trial.request(ArchiveFormat.ZIP);
+    ArchiveRequest request = trial.request(ArchiveType.ZIP);
     ArchiveResult result = trial.write(request, folder.resolve("first.zip"));
     assertThat(result.length()).isEqualTo(Files.size(result.file()));
     try (ZipFile zip = new ZipFile(result.file().toFile())) {
@@ -128,7 +127,7 @@ class RelocatableArchiveTest {
     byte[] noise = new byte[40 << 20];
     new Random(12).nextBytes(noise);
     Path wheel = TestWheel.of("huge", "1.0").file("huge.bin", noise).writeTo(folder);
-    for (ArchiveFormat format : ArchiveFormat.values()) {
+    for (ArchiveType format : ArchiveType.values()) {
       String said =
           Programs.java(
               Map.of("JAVA_TOOL_OPTIONS", "-Xmx20m"),
@@ -169,7 +168,7 @@ class RelocatableArchiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPartThatWasDamagedIsMadeAgain(ArchiveFormat format) throws IOException {
+  void aPartThatWasDamagedIsMadeAgain(ArchiveType format) throws IOException {
     ArchiveTrial trial = random(folder, 11);
     Path first = trial.write(trial.request(format), folder.resolve("first")).file();
     Path blocks = trial.keptParts().get(2).resolve("blocks");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.store.wheel.WheelBodies;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.RawZip;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ZipMembersTest {
-  private static final FormatWriter FORMAT = ArchiveFormat.ZIP.writer(ArchiveTrial.TIME);
+  private static final FormatWriter FORMAT = FormatWriter.of(ArchiveType.ZIP, ArchiveTrial.TIME);
 
   @TempDir private Path folder;
 

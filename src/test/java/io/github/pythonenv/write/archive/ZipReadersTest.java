@@ -3,6 +3,7 @@ package io.github.pythonenv.write.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.TestInterpreters;
 import java.io.IOException;
@@ -31,11 +32,9 @@ class ZipReadersTest {
   static void writeArchives() throws IOException {
     ArchiveTrial trial = new ArchiveTrial(shared);
     RandomWheels wheels = new RandomWheels(new Random(100));
-    for (int i = 0; i < 12; i++) {
-      trial.add(wheels.next(i));
-    }
+    trial.add(wheels, 12);
     archive = shared.resolve("environment.zip");
-    trial.write(trial.request(ArchiveFormat.ZIP), archive);
+    trial.write(trial.request(ArchiveType.ZIP), archive);
     tree = TarLines.tree(TarLines.java(trial.write(shared.resolve("same.tar.gz")).file()));
     lines = ZipLines.commons(archive);
     assertThat(lines).hasSizeGreaterThan(100);
@@ -52,7 +51,7 @@ class ZipReadersTest {
     }
     Path zip = folder.resolve("random.zip");
     Path tar = folder.resolve("random.tar.gz");
-    trial.write(trial.request(ArchiveFormat.ZIP), zip);
+    trial.write(trial.request(ArchiveType.ZIP), zip);
     trial.write(tar);
     assertThat(ZipLines.commons(zip)).isEqualTo(TarLines.java(tar));
     assertThat(ZipLines.stream(zip)).isEqualTo(ZipLines.withoutModes(TarLines.java(tar)));
