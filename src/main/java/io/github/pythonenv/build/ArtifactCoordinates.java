@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.python.ArchiveCoordinates;
 import io.github.pythonenv.python.Platform;
 import java.util.Optional;
 
@@ -20,22 +21,13 @@ public record ArtifactCoordinates(
       return Optional.empty();
     }
     for (String part : parts) {
-      if (!isPlain(part)) {
+      if (!ArchiveCoordinates.isPlain(part)) {
         return Optional.empty();
       }
     }
     return Optional.of(
         new ArtifactCoordinates(
             parts[0], parts[1], parts[2], parts.length == LONGEST ? parts[LONGEST - 1] : ""));
-  }
-
-  private static boolean isPlain(String part) {
-    boolean plain = !part.isEmpty();
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      plain &= (c < 128 && Character.isLetterOrDigit(c)) || "-_.+".indexOf(c) >= 0;
-    }
-    return plain && !part.startsWith(".");
   }
 
   /** With the classifier of a platform, where none is said. */

@@ -88,8 +88,12 @@ record Fingerprint(List<String> lines) {
     if (python.indexOf(File.separatorChar) >= 0) {
       return state(request.project().resolve(python).toFile());
     }
-    if (python.indexOf(':') > 0 && python.contains("-SNAPSHOT")) {
-      return snapshotState(request);
+    Optional<ArchiveCoordinates> archive =
+        python.indexOf(':') > 0
+            ? ArchiveCoordinates.parse(python, Platform.current().classifier())
+            : Optional.empty();
+    if (archive.isPresent()) {
+      return archive.get().isSnapshot() ? snapshotState(archive.get(), request) : "";
     }
     String path = request.surroundings().environment().getOrDefault("PATH", "");
     for (int start = 0; start <= path.length(); ) {
@@ -105,23 +109,8 @@ record Fingerprint(List<String> lines) {
   }
 
   /** The archive of an interpreter, which may be another one today. */
-  private static String snapshotState(BuildRequest request) {
-    Optional<ArchiveCoordinates> archive =
-        ArchiveCoordinates.parse(request.python(), Platform.current().classifier());
-    if (archive.isEmpty()) {
-      return "";
-    }
-    ArchiveCoordinates wanted = archive.get();
-    Optional<Path> file =
-        request
-            .surroundings()
-            .artifacts()
-            .find(
-                wanted.group(),
-                wanted.artifact(),
-                wanted.version(),
-                wanted.classifier(),
-                wanted.extension());
+  private static String snapshotState(ArchiveCoordinates archive, BuildRequest request) {
+    Optional<Path> file = archive.find(request.surroundings().artifacts());
     return file.isPresent() ? state(file.get().toFile()) : "";
   }
 

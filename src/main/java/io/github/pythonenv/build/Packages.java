@@ -180,22 +180,21 @@ final class Packages {
       List<DistributionFile> sdists,
       List<LocalWheel> built) {
     List<LocalWheel> rewritten = new ArrayList<>(fetched.size() + built.size());
-    List<PythonEnvException> misfits = new ArrayList<>();
+    Problems misfits = new Problems();
     for (int i = 0; i < fetched.size(); i++) {
       rewrite(fetched.get(i), files.get(i).key().hex(), rewritten, misfits);
     }
     for (int i = 0; i < built.size(); i++) {
       rewrite(built.get(i), builtKey(sdists.get(i)), rewritten, misfits);
     }
-    Rewriting.throwAll(misfits);
+    misfits.throwIfAny(
+        "Overrides do not fit their packages",
+        "change these elements of <overrides>, or make their patches for these versions");
     return rewritten;
   }
 
   private void rewrite(
-      LocalWheel original,
-      String digest,
-      List<LocalWheel> rewritten,
-      List<PythonEnvException> misfits) {
+      LocalWheel original, String digest, List<LocalWheel> rewritten, Problems misfits) {
     try {
       rewritten.add(rewriting.of(original, digest));
     } catch (PythonEnvException e) {

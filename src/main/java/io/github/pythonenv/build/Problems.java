@@ -44,11 +44,19 @@ final class Problems {
    * @param title says what several have in common; one is thrown as it is
    */
   void throwIfAny(String title) {
+    throwIfAny(title, String.join("\nhint: ", hints()));
+  }
+
+  /**
+   * @param title says what several have in common; one is thrown as it is
+   * @param hint mends all of several
+   */
+  void throwIfAny(String title, String hint) {
     if (found.size() == 1) {
       throw found.get(0);
     }
     if (!found.isEmpty()) {
-      throw new PythonEnvException(title, details(), String.join("\nhint: ", hints()));
+      throw new PythonEnvException(title, details(), hint);
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.wheel.LocalWheel;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,23 +34,6 @@ final class Rewriting {
   Optional<LocalWheel> made(PackageName name, String digest) {
     AppliedOverride change = overrides.get(name);
     return change == null ? Optional.empty() : generated.find(change.key(digest));
-  }
-
-  /** What does not fit of any override, in one report. */
-  static void throwAll(List<PythonEnvException> misfits) {
-    if (misfits.size() == 1) {
-      throw misfits.get(0);
-    }
-    if (!misfits.isEmpty()) {
-      List<String> details = new ArrayList<>();
-      for (PythonEnvException each : misfits) {
-        details.addAll(each.asDetails());
-      }
-      throw new PythonEnvException(
-          "Overrides do not fit their packages",
-          details,
-          "change these elements of <overrides>, or make their patches for these versions");
-    }
   }
 
   /** The changed wheel, or the original where nothing is changed. */

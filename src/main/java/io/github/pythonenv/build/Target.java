@@ -65,7 +65,7 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
     if (glibcMinor.isEmpty()) {
       return python;
     }
-    List<String> older = PlatformTags.glibc(machine(), glibcMinor.getAsInt());
+    List<String> older = PlatformTags.glibc(platform.linuxArchitecture(), glibcMinor.getAsInt());
     List<String> tags = new ArrayList<>(older);
     tags.retainAll(python.platformTags());
     return python.withPlatformTags(tags, python.identity() + "-glibc" + glibcMinor.getAsInt());
@@ -76,9 +76,5 @@ public record Target(Platform platform, OptionalInt glibcMinor) {
   public String toString() {
     return platform.classifier()
         + (glibcMinor.isPresent() ? ", glibc 2." + glibcMinor.getAsInt() : "");
-  }
-
-  private String machine() {
-    return platform.architecture().equals("arm64") ? "aarch64" : platform.architecture();
   }
 }

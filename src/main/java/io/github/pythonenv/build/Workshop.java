@@ -31,6 +31,7 @@ final class Workshop {
   private final Target target;
   private final boolean packed;
   private final Store store;
+  private @Nullable Interpreters interpreters;
   private @Nullable Interpreter interpreter;
   private @Nullable Interpreter own;
   private @Nullable PipConfiguration pip;
@@ -127,8 +128,14 @@ final class Workshop {
   }
 
   private Interpreters interpreters() {
-    return new Interpreters(
-        store, request.surroundings().artifacts(), request.project(), environment());
+    Interpreters known = interpreters;
+    if (known == null) {
+      known =
+          new Interpreters(
+              store, request.surroundings().artifacts(), request.project(), environment());
+      interpreters = known;
+    }
+    return known;
   }
 
   /** Compiles for the interpreter; whoever asks closes it. */

@@ -28,11 +28,6 @@ import java.util.Set;
 public record GivenWheel(String name, Path file, Optional<String> coordinates) {
   private static final String DIST_INFO = ".dist-info/";
 
-  /** All that is wrong with the declaration and the file, each with its POM element. */
-  public List<String> problems(Interpreter python) {
-    return problems(Optional.of(python));
-  }
-
   /**
    * All that is wrong with the declaration and the file, each with its POM element.
    *

@@ -5,7 +5,6 @@ import io.github.pythonenv.python.ArchiveCoordinates;
 import io.github.pythonenv.python.ArtifactSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds archives among artifacts, and says what to do about one that is not there. */
 record ArchiveArtifacts(ArtifactSource artifacts, boolean offline) {
@@ -13,14 +12,7 @@ record ArchiveArtifacts(ArtifactSource artifacts, boolean offline) {
    * @param element the name of the element that names it
    */
   Path resolve(String element, ArchiveCoordinates wanted) {
-    Optional<Path> found =
-        artifacts.find(
-            wanted.group(),
-            wanted.artifact(),
-            wanted.version(),
-            wanted.classifier(),
-            wanted.extension());
-    return found.orElseThrow(() -> absent(element, wanted));
+    return wanted.find(artifacts).orElseThrow(() -> absent(element, wanted));
   }
 
   private PythonEnvException absent(String element, ArchiveCoordinates wanted) {

@@ -184,10 +184,7 @@ final class DeclarationElements {
 
   private void requireFree(String element, String name, String origin, boolean exclusive) {
     PackageName normal = PackageName.parse(name);
-    String other = exclusive ? owners.put(normal, origin) : owners.get(normal);
-    if (!exclusive) {
-      other = other != null ? other : owners.put(normal, origin);
-    }
+    String other = exclusive ? owners.put(normal, origin) : owners.putIfAbsent(normal, origin);
     if (other != null) {
       refused.add(normal);
       problems.add(

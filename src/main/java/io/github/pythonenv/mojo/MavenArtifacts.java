@@ -5,6 +5,7 @@ import io.github.pythonenv.python.ArtifactSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -22,6 +23,15 @@ record MavenArtifacts(
     List<RemoteRepository> remotes,
     List<MavenProject> siblings)
     implements ArtifactSource {
+  /** Those of the repositories that a project has, and of the modules built with it. */
+  static MavenArtifacts of(Maven maven, MavenSession session, MavenProject project) {
+    return new MavenArtifacts(
+        maven.repositories(),
+        session.getRepositorySession(),
+        project.getRemoteProjectRepositories(),
+        session.getProjects());
+  }
+
   @Override
   public Optional<Path> resolve(
       String group, String artifact, String version, String classifier, String type) {

@@ -282,11 +282,7 @@ final class Requests {
     return new Surroundings(
         store.toAbsolutePath().normalize(),
         System.getenv(),
-        new MavenArtifacts(
-            mojo.maven.repositories(),
-            mojo.session.getRepositorySession(),
-            mojo.project.getRemoteProjectRepositories(),
-            mojo.session.getProjects()),
+        MavenArtifacts.of(mojo.maven, mojo.session, mojo.project),
         mojo.session.isOffline());
   }
 }

@@ -112,13 +112,7 @@ public class UnpackMojo extends AbstractMojo {
   private void unpack() {
     Map<String, ArchiveCoordinates> wanted = wanted();
     ArchiveArtifacts artifacts =
-        new ArchiveArtifacts(
-            new MavenArtifacts(
-                maven.repositories(),
-                session.getRepositorySession(),
-                project.getRemoteProjectRepositories(),
-                session.getProjects()),
-            session.isOffline());
+        new ArchiveArtifacts(MavenArtifacts.of(maven, session, project), session.isOffline());
     Map<String, Path> files = new HashMap<>();
     wanted.forEach((name, each) -> files.put(name, artifacts.resolve(name, each)));
     String exported = wanted.containsKey(MAIN) ? MAIN : wanted.keySet().iterator().next();

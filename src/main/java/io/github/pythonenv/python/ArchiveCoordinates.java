@@ -1,6 +1,7 @@
 package io.github.pythonenv.python;
 
 import io.github.pythonenv.store.archive.ArchiveType;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,8 @@ public record ArchiveCoordinates(
             parts[0], parts[1], parts[2], type.orElse(ArchiveType.TAR_GZ), classifier));
   }
 
-  private static boolean isPlain(String part) {
+  /** Whether a text can be one part of coordinates, and is no path. */
+  public static boolean isPlain(String part) {
     boolean plain = !part.isEmpty() && !part.startsWith(".");
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
@@ -57,6 +59,15 @@ public record ArchiveCoordinates(
 
   public boolean isSnapshot() {
     return version.endsWith("-SNAPSHOT");
+  }
+
+  /**
+   * Its file, which need not exist.
+   *
+   * @see ArtifactSource#find
+   */
+  public Optional<Path> find(ArtifactSource artifacts) {
+    return artifacts.find(group, artifact, version, classifier, extension());
   }
 
   /** The artifact's type, which is also the end of its file name. */

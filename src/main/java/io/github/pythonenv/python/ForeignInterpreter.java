@@ -58,8 +58,8 @@ final class ForeignInterpreter {
   }
 
   private static String machine(Platform platform) {
-    if (platform.architecture().equals("arm64")) {
-      return platform.isLinux() ? "aarch64" : "arm64";
+    if (platform.isLinux()) {
+      return platform.linuxArchitecture();
     }
     return platform.isWindows() ? "AMD64" : platform.architecture();
   }

@@ -35,6 +35,7 @@ public final class Interpreters {
   private final Platform host = Platform.current();
   private final ProgramSearch programs;
   private final InterpreterProbe probe;
+  private final PrefixArtifacts prefixes;
 
   /**
    * @param directory that relative paths start from, and where interpreters are started
@@ -53,6 +54,7 @@ public final class Interpreters {
       }
     }
     this.probe = new InterpreterProbe(store, directory, passedOn);
+    this.prefixes = new PrefixArtifacts(store, artifacts, probe, host);
   }
 
   /**
@@ -72,7 +74,7 @@ public final class Interpreters {
     }
     Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, target.classifier());
     if (archive.isPresent()) {
-      return prefixes().provide(archive.get(), target);
+      return prefixes.provide(archive.get(), target);
     }
     if (!isHost(target)) {
       throw new PythonEnvException(
@@ -91,7 +93,7 @@ public final class Interpreters {
     String wanted = python.strip();
     Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, target.classifier());
     if (archive.isPresent()) {
-      return prefixes().isAtHand(archive.get());
+      return prefixes.isAtHand(archive.get());
     }
     return wanted.isEmpty()
         || !Character.isDigit(wanted.charAt(0))
@@ -116,10 +118,6 @@ public final class Interpreters {
     Path root = store.path(Bucket.INTERPRETER, key);
     Prefix prefix = new Prefix(root, root, release.language(), host);
     return Optional.of(ForeignInterpreter.of(release, prefix, Optional.empty(), "foreseen-" + key));
-  }
-
-  private PrefixArtifacts prefixes() {
-    return new PrefixArtifacts(store, artifacts, probe, host);
   }
 
   private Interpreter installed(Path found) {
@@ -166,7 +164,7 @@ public final class Interpreters {
     String wanted = python.strip();
     Optional<ArchiveCoordinates> archive = ArchiveCoordinates.parse(wanted, host.classifier());
     if (archive.isPresent()) {
-      prefixes().renew(archive.get(), entry);
+      prefixes.renew(archive.get(), entry);
       return;
     }
     boolean known = !wanted.isEmpty() && Character.isDigit(wanted.charAt(0));

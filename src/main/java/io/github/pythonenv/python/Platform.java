@@ -33,6 +33,11 @@ public record Platform(String system, String architecture) {
     return system + "-" + architecture;
   }
 
+  /** The architecture as Linux and its platform tags name it, such as {@code aarch64}. */
+  public String linuxArchitecture() {
+    return architecture.equals("arm64") ? "aarch64" : architecture;
+  }
+
   public boolean isLinux() {
     return system.equals("linux");
   }

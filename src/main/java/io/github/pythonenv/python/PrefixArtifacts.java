@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,10 +23,24 @@ import org.slf4j.LoggerFactory;
  * Interpreters that archives of a user's own hold. Each is in the store under the digest of its
  * archive, so that a snapshot that changes is another one, and two repositories cannot be mixed up.
  */
-record PrefixArtifacts(
-    Store store, ArtifactSource artifacts, InterpreterProbe probe, Platform host) {
+final class PrefixArtifacts {
   private static final Logger LOG = LoggerFactory.getLogger(PrefixArtifacts.class);
   private static final int DIGITS = 20;
+
+  private final Store store;
+  private final ArtifactSource artifacts;
+  private final InterpreterProbe probe;
+  private final Platform host;
+
+  /** An archive is read for its digest, once. */
+  private final Map<Path, String> keys = new HashMap<>();
+
+  PrefixArtifacts(Store store, ArtifactSource artifacts, InterpreterProbe probe, Platform host) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.probe = probe;
+    this.host = host;
+  }
 
   /**
    * @throws PythonEnvException when no repository has it, or it is no interpreter for the target
@@ -50,13 +66,7 @@ record PrefixArtifacts(
 
   /** Whether {@link #provide} fetches and makes nothing. */
   boolean isAtHand(ArchiveCoordinates wanted) {
-    Optional<Path> file =
-        artifacts.find(
-            wanted.group(),
-            wanted.artifact(),
-            wanted.version(),
-            wanted.classifier(),
-            wanted.extension());
+    Optional<Path> file = wanted.find(artifacts);
     return file.isPresent() && store.find(Bucket.INTERPRETER, key(file.get())).isPresent();
   }
 
@@ -119,7 +129,7 @@ record PrefixArtifacts(
                         + " -DrepositoryId=ID -Durl=URL"));
   }
 
-  private static String key(Path archive) {
-    return "own-" + Hashes.sha256(archive).substring(0, DIGITS);
+  private String key(Path archive) {
+    return keys.computeIfAbsent(archive, file -> "own-" + Hashes.sha256(file).substring(0, DIGITS));
   }
 }

@@ -27,7 +27,7 @@ class GivenWheelTest {
     Path file = TestWheel.of("In_House", "1.0").file("inhouse.py", "").writeTo(folder);
     GivenWheel wheel = wheel("in-house", file);
     String state = wheel.state();
-    assertThat(wheel.problems(PYTHON)).isEmpty();
+    assertThat(wheel.problems(Optional.of(PYTHON))).isEmpty();
     assertThat(wheel.fileName().fileName()).isEqualTo("In_House-1.0-py3-none-any.whl");
     assertThat(wheel.key()).isEqualTo(Hashes.sha256(file));
     assertThat(wheel.state()).isEqualTo(state);
@@ -46,7 +46,7 @@ class GivenWheelTest {
       })
   void aWheelForAnotherInterpreter(String tag, String reason) {
     Path file = TestWheel.of("fast", "1.0").tag(tag).writeTo(folder);
-    assertThat(wheel("fast", file).problems(PYTHON))
+    assertThat(wheel("fast", file).problems(Optional.of(PYTHON)))
         .singleElement()
         .asString()
         .startsWith(
@@ -58,15 +58,15 @@ class GivenWheelTest {
     Path file = TestWheel.of("fast", "1.0").writeTo(folder.resolve("real"));
     Path link = folder.resolve(file.getFileName());
     Files.createSymbolicLink(link, file);
-    assertThat(wheel("fast", link).problems(PYTHON))
+    assertThat(wheel("fast", link).problems(Optional.of(PYTHON)))
         .containsExactly("`<wheels><fast>` is a link; name the file itself: `" + link + "`");
-    assertThat(wheel("fast", folder).problems(PYTHON))
+    assertThat(wheel("fast", folder).problems(Optional.of(PYTHON)))
         .singleElement()
         .asString()
         .contains("is a directory, not a wheel; a project belongs into <sources>");
-    assertThat(wheel("fast", folder.resolve("gone.whl")).problems(PYTHON))
+    assertThat(wheel("fast", folder.resolve("gone.whl")).problems(Optional.of(PYTHON)))
         .containsExactly("`<wheels><fast>` does not exist: `" + folder.resolve("gone.whl") + "`");
-    assertThat(wheel("fast", Path.of("/dev/null")).problems(PYTHON))
+    assertThat(wheel("fast", Path.of("/dev/null")).problems(Optional.of(PYTHON)))
         .containsExactly("`<wheels><fast>` is no regular file: `/dev/null`");
   }
 
@@ -77,12 +77,12 @@ class GivenWheelTest {
             .tag("cp39-cp39-linux_x86_64")
             .distInfo("METADATA", "Name: other\nVersion: 2.0\n")
             .writeTo(folder);
-    assertThat(wheel("slow", file).problems(PYTHON))
+    assertThat(wheel("slow", file).problems(Optional.of(PYTHON)))
         .hasSize(3)
         .anyMatch(each -> each.startsWith("`<wheels><slow>` is a wheel of fast: "))
         .anyMatch(each -> each.startsWith("`<wheels><slow>` does not fit"))
         .anyMatch(each -> each.contains("its METADATA is of other 2.0, not of `fast-1.0-"));
-    assertThat(wheel("-", file).problems(PYTHON))
+    assertThat(wheel("-", file).problems(Optional.of(PYTHON)))
         .anyMatch(each -> each.startsWith("`<wheels><->`: Not a valid package name"));
   }
 
@@ -94,7 +94,7 @@ class GivenWheelTest {
   })
   void whatIsNoWheel(String name, String reason) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "no zip");
-    assertThat(wheel("fast", file).problems(PYTHON))
+    assertThat(wheel("fast", file).problems(Optional.of(PYTHON)))
         .singleElement()
         .asString()
         .startsWith("`<wheels><fast>`: " + reason);
@@ -108,7 +108,7 @@ class GivenWheelTest {
             .writeTo(folder);
     GivenWheel wheel =
         new GivenWheel("acme-client", file, Optional.of("org.acme:acme_client:1.4.0-SNAPSHOT"));
-    assertThat(wheel.problems(PYTHON)).isEmpty();
+    assertThat(wheel.problems(Optional.of(PYTHON))).isEmpty();
     assertThat(wheel.fileName().fileName()).isEqualTo("acme_client-1.4.0.dev0-py3-none-any.whl");
     Path universal =
         Files.move(

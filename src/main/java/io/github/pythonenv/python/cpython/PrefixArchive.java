@@ -107,9 +107,8 @@ public record PrefixArchive(ArchiveCoordinates coordinates, Path file, Platform 
     }
     try {
       String machine = ElfMachine.of(prefix.executable());
-      String wanted = platform.architecture().equals("arm64") ? "aarch64" : platform.architecture();
       if (platform.isLinux() != !machine.isEmpty()
-          || (platform.isLinux() && !machine.equals(wanted))) {
+          || (platform.isLinux() && !machine.equals(platform.linuxArchitecture()))) {
         throw new PythonEnvException(
             "The interpreter in this archive is not for " + platform + ": " + coordinates,
             List.of(
