@@ -29,7 +29,7 @@ failed('old-glibc', 'The lock does not fit <target>: linux-x86_64, glibc 2.28 wi
         'hint: or choose another <target>\n')
 failed('old-glibc-of-python', 'The archive would not run where glibc is 2.28\n', 'python3.14 needs glibc 2.34\n',
         'hint: write an older <python>, such as 3.12')
-assert log.contains("Cannot find 'plattform' in class io.github.pythonenv.mojo.Machine")
+failed('wrong-element', '<target> has no element <plattform> (did you mean <platform>?); it takes platform, glibc\n')
 failed('wrong-target', '<target><platform> is none of linux-x86_64, linux-arm64, ', ': `linux-sparc`\n',
         '<target><glibc> is neither a version such as 2.28 nor one of rhel-7, ', ': `3`\n',
         'project.build.outputTimestamp is neither a time such as 2026-01-31T12:00:00Z nor seconds since 1970: yesterday\n',

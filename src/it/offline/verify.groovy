@@ -36,12 +36,12 @@ try {
     assert index.requests().size() == asked
     assert !new File(basedir, 'cold/python-env').exists()
 
-    // Not even the interpreter is there: what the lock selects for it is named with it.
+    // Not even the interpreter is there, one that nothing else here takes: what the lock selects for it is named with it.
     def empty = new File(basedir, 'target/empty-store')
     def bare = MavenCommand.in(basedir, localRepositoryPath, empty).with('PIP_INDEX_URL', index.url())
     def current = lock.text
     lock.text = current.replace('3.14', '3.13')
-    log = bare.run('-o', 'python-env:build', '-Dfolder=cold', '-Dpython=3.13').failed()
+    log = bare.run('-o', 'python-env:build', '-Dfolder=cold', '-Dpython=3.13.0').failed()
     assert log.contains('org.bytedeco:cpython:jar:linux-') && log.contains('hint: run once without -o')
     assert log.contains('alpha-1.1-py3-none-any.whl') && log.contains('beta-1.1-py3-none-any.whl')
     assert index.requests().size() == asked
