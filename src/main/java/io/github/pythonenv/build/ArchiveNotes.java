@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.packaging.Tag;
 import io.github.pythonenv.write.ShellWord;
 import io.github.pythonenv.write.archive.ArchiveResult;
+import io.github.pythonenv.write.archive.Wheelhouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,13 @@ public final class ArchiveNotes {
    * @param python the interpreter of the same environment on this machine, as it is to be named
    */
   public List<String> commands(Path file, Path python) {
+    if (archived.format() == PackFormat.WHEELS) {
+      return List.of(
+          "Install, where it is unpacked: python"
+              + archived.python().language()
+              + " -m pip install --no-deps -r "
+              + Wheelhouse.REQUIREMENTS);
+    }
     if (!archived.target().platform().isLinux()) {
       return List.of();
     }
@@ -77,7 +85,11 @@ public final class ArchiveNotes {
             + " -pyexec env/bin/python -pyclientexec env/bin/python -py job.py",
         "Both need Python "
             + archived.python().language()
-            + " on driver and workers, and bash, gzip and tar on the nodes");
+            + " on driver and workers"
+            + (archived.format() == PackFormat.ZIP
+                ? "; Spark before 4.0 takes the right to execute from what is in a zip, so give it a"
+                    + " tar.gz"
+                : ", and bash, gzip and tar on the nodes"));
   }
 
   /**
@@ -95,7 +107,9 @@ public final class ArchiveNotes {
     if (archive.glibcMinor() > 0) {
       values.put("glibc", "2." + archive.glibcMinor());
     }
-    values.put("libraries", String.join(" ", archive.hostLibraries()));
+    if (archived.format() != PackFormat.WHEELS) {
+      values.put("libraries", String.join(" ", archive.hostLibraries()));
+    }
     return values;
   }
 

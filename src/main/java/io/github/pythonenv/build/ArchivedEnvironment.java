@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * An environment that was written as an archive.
  *
- * @param python the interpreter in it
+ * @param format what it was packed as
+ * @param python the interpreter in it, or the one that its wheels are for
  * @param packages how many packages are in it
  * @param lockDigest the SHA-256 of the lock it was made of
  * @param generated the wheels in it that are this project's own: made by it, or given to it as
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record ArchivedEnvironment(
     ArchiveResult archive,
+    PackFormat format,
     Target target,
     Interpreter python,
     int packages,

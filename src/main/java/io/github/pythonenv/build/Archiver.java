@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
@@ -10,12 +11,13 @@ import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.python.Interpreter;
-import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
+import io.github.pythonenv.write.archive.DamagedWheelException;
 import io.github.pythonenv.write.archive.RelocatableArchive;
+import io.github.pythonenv.write.archive.Wheelhouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,24 @@ public final class Archiver {
    * @throws PythonEnvException for whatever the user can mend
    */
   public ArchivedEnvironment write() {
+    Set<Path> healed = new HashSet<>();
+    while (true) {
+      try {
+        return pack();
+      } catch (DamagedWheelException e) {
+        Path entry = e.file().getParent();
+        if (entry == null
+            || !e.file().startsWith(request.surroundings().store())
+            || !healed.add(e.file())) {
+          throw e;
+        }
+        LOG.warn("A wheel in the store was damaged, it is fetched or made again: {}", e.file());
+        FileTree.delete(entry);
+      }
+    }
+  }
+
+  private ArchivedEnvironment pack() {
     Workshop here = new Workshop(request);
     new RequestCheck(request, here).refuse();
     LockFile lock = new Locks(request, here, here.graph()).current();
@@ -55,16 +75,19 @@ public final class Archiver {
     Selection selection = selection(there, lock);
     LocalPackages packages = new LocalPackages(request, there);
     Composition composition = Composition.of(request, there, selection, packages);
-    Map<PackageName, LocalWheel> wheels = packages.wheels(selection);
+    Map<PackageName, LocalWheel> wheels =
+        order.format() == PackFormat.WHEELS
+            ? packages.everyWheel(selection)
+            : packages.wheels(selection);
     requireFitting(there.interpreter(), wheels);
     Stopwatch watch = new Stopwatch();
-    ArchiveResult result =
-        new RelocatableArchive(there.store())
-            .write(archive(there, composition, wheels), order.output());
+    ArchiveResult result = written(there, composition, wheels);
     composition.warnings().forEach(LOG::warn);
     result.warnings().forEach(LOG::warn);
     LOG.info(
-        "Packed {} with CPython {} for {}: {} MB ({})",
+        order.format() == PackFormat.WHEELS
+            ? "Packed the wheels of {}, for CPython {} on {}: {} MB ({})"
+            : "Packed {} with CPython {} for {}: {} MB ({})",
         Amounts.of(composition.closure().packages().size(), "package"),
         there.interpreter().version(),
         order.target().platform(),
@@ -72,11 +95,26 @@ public final class Archiver {
         watch);
     return new ArchivedEnvironment(
         result,
+        order.format(),
         order.target(),
         there.interpreter(),
         composition.closure().packages().size(),
         Hashes.sha256(lock.path()),
         generated(there.graph(), wheels));
+  }
+
+  private ArchiveResult written(
+      Workshop there, Composition composition, Map<PackageName, LocalWheel> wheels) {
+    if (order.format() == PackFormat.WHEELS) {
+      return new Wheelhouse(
+              composition.closure().packages(),
+              wheels,
+              order.target().glibcMinor(),
+              order.seconds())
+          .write(order.output());
+    }
+    return new RelocatableArchive(there.store())
+        .write(archive(there, composition, wheels), order.output());
   }
 
   /** The wheels that are this project's to publish: what came as an artifact is another's. */
@@ -132,7 +170,7 @@ public final class Archiver {
             request.customization().permitUserSite(),
             true,
             order.target().glibcMinor(),
-            ArchiveType.TAR_GZ));
+            order.format().type()));
   }
 
   /**

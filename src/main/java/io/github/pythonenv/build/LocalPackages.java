@@ -38,6 +38,13 @@ final class LocalPackages {
     return all;
   }
 
+  /** The wheels that packages are made from, all of them; after {@link #with}. */
+  Map<PackageName, LocalWheel> everyWheel(Selection selected) {
+    Map<PackageName, LocalWheel> all = new HashMap<>(packages.everyWheel(shadowed(selected)));
+    all.putAll(declared);
+    return all;
+  }
+
   List<StorePackage> with(Selection selected) {
     List<DeclaredPackage> local = workshop.graph().local();
     List<StorePackage> all = new ArrayList<>(packages.provide(shadowed(selected)));

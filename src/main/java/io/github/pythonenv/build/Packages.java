@@ -119,6 +119,23 @@ final class Packages {
     return wheels;
   }
 
+  /** The wheels that a selection's packages are made of, fetched and made anew if need be. */
+  Map<PackageName, LocalWheel> everyWheel(Selection selection) {
+    Map<PackageName, LocalWheel> wheels = new HashMap<>();
+    List<DistributionFile> missing = new ArrayList<>();
+    for (DistributionFile each : selection.wheels()) {
+      rewriting
+          .made(each.name(), each.key().hex())
+          .ifPresentOrElse(wheel -> wheels.put(each.name(), wheel), () -> missing.add(each));
+    }
+    List<DistributionFile> unbuilt = unbuilt(selection.sdists());
+    Map<DistributionFile, Path> files = files(missing, unbuilt);
+    List<LocalWheel> built = built(selection.sdists(), unbuilt, files);
+    rewritten(missing, wheels(missing, files), selection.sdists(), built)
+        .forEach(each -> wheels.put(each.name().name(), each));
+    return wheels;
+  }
+
   private List<StorePackage> provide(Function<PackageStore, List<StorePackage>> how) {
     if (!bytecode) {
       return how.apply(new PackageStore(workshop.store(), Optional.empty()));

@@ -7,6 +7,7 @@ import io.github.pythonenv.build.Archiver;
 import io.github.pythonenv.build.BuildRequest;
 import io.github.pythonenv.build.BuildResult;
 import io.github.pythonenv.build.Builder;
+import io.github.pythonenv.build.PackFormat;
 import io.github.pythonenv.build.Target;
 import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.write.archive.DescriptionFile;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the environment, packs it with its interpreter into {@code
  * target/<finalName>-<name>-<platform>.tar.gz}, and attaches that to the project: it runs from
- * wherever it is unpacked. A file of properties beside it says what it needs.
+ * wherever it is unpacked. Or as a zip, or the wheels alone. A file of properties beside it says
+ * what it needs.
  *
  * @since 0.1.0
  */
@@ -43,6 +45,16 @@ public class AttachMojo extends EnvironmentMojo {
    * @since 0.1.0
    */
   @Parameter @Nullable Machine target;
+
+  /**
+   * What the environment is packed as: {@code tar.gz}, {@code zip}, or {@code wheels}. The last is
+   * a zip of the wheels alone, without the interpreter, with a {@code requirements.txt} that pins
+   * each by its SHA-256; its classifier ends with {@code -wheels}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "python-env.format", defaultValue = "tar.gz")
+  String format;
 
   /**
    * Whether {@code <editablePackages>} are built as wheels for the archive. Else they are refused,
@@ -73,6 +85,7 @@ public class AttachMojo extends EnvironmentMojo {
 
   private final MavenProjectHelper attachments;
   private Target machine = Target.HERE;
+  private PackFormat packFormat = PackFormat.TAR_GZ;
   private long seconds;
 
   @Inject
@@ -89,18 +102,21 @@ public class AttachMojo extends EnvironmentMojo {
         declared == null
             ? Target.HERE
             : Target.parse(declared.platform(), declared.glibc(), problems);
+    packFormat = PackFormat.parse(format, problems);
     seconds = OutputTime.parse(outputTimestamp == null ? "" : outputTimestamp, problems);
   }
 
   @Override
   void run(BuildRequest request) {
     Path python = request.output().resolve("bin").resolve("python");
-    String classifier = request.name() + "-" + machine.platform().classifier();
+    String classifier =
+        request.name() + "-" + machine.platform().classifier() + packFormat.suffix();
+    String type = packFormat.extension();
     Path folder = Path.of(project.getBuild().getDirectory());
     String name = project.getBuild().getFinalName() + "-" + classifier;
-    Path file = folder.resolve(name + ".tar.gz");
+    Path file = folder.resolve(name + "." + type);
     Archiver archiver =
-        Archiver.of(request, new ArchiveOrder(machine, file, seconds, packEditables));
+        Archiver.of(request, new ArchiveOrder(machine, packFormat, file, seconds, packEditables));
     archiver.validate();
     if (machine.platform().equals(Platform.current())) {
       BuildResult result = Builder.of(request).build();
@@ -111,7 +127,7 @@ public class AttachMojo extends EnvironmentMojo {
     Path description = folder.resolve(name + ".properties");
     DescriptionFile.write(description, notes.properties());
     Attachments attached = new Attachments(project, attachments);
-    attached.add("tar.gz", classifier, file);
+    attached.add(type, classifier, file);
     attached.add("properties", classifier, description);
     if (attachWheels) {
       archived.generated().forEach(attached::addWheel);

@@ -1,6 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.List;
 
 /**
@@ -17,6 +18,16 @@ final class CentralDirectory {
     this.out = out;
     this.headers = headers;
     this.start = out.position();
+  }
+
+  /** Ends an archive of these members and no parts. */
+  static void end(List<ZipMember> members, ZipHeaders headers, FileChannel channel)
+      throws IOException {
+    PatchableOutput out = new PatchableOutput(channel);
+    CentralDirectory directory = new CentralDirectory(out, headers);
+    directory.add(members);
+    directory.end();
+    out.flush();
   }
 
   void add(List<ZipMember> members) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.store.wheel.WheelBodies;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /** Where the bytes of a file come from. */
 sealed interface Content {
@@ -64,6 +67,50 @@ sealed interface Content {
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(file);
+    }
+  }
+
+  /** A file that is packed already, and is stored as it is; knows its digest when it was read. */
+  final class Packed implements Content {
+    private final Path file;
+    private final long size;
+    private String sha256 = "";
+
+    Packed(Path file) throws IOException {
+      this.file = file;
+      this.size = Files.size(file);
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public void read(byte[] buffer, Sink sink) throws IOException {
+      MessageDigest digest = Hashes.sha256();
+      Content.super.read(
+          buffer,
+          (bytes, length) -> {
+            digest.update(bytes, 0, length);
+            sink.accept(bytes, length);
+          });
+      sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of what was read last, in lower-case hex. */
+    String sha256() {
+      return sha256;
+    }
+
+    @Override
+    public String toString() {
+      return file.toString();
     }
   }
 

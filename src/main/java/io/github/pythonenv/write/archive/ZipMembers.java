@@ -41,7 +41,9 @@ final class ZipMembers implements MemberWriter {
   public void file(ArchivedFile file) throws IOException {
     Content content = file.content();
     size += content.size();
-    if (content.size() == 0
+    if (content instanceof Content.Packed) {
+      store(file, content);
+    } else if (content.size() == 0
         || !(content instanceof Content.InWheel inWheel && take(file, inWheel, inWheel.body()))) {
       deflate(file, content);
     }
@@ -104,11 +106,29 @@ final class ZipMembers implements MemberWriter {
     deflater.reset();
     long length = out.position() - body;
     if (length >= content.size()) {
-      out.rewind(body);
-      content.read(buffer, (bytes, some) -> out.write(bytes, 0, some));
+      out.rewind(header);
+      store(file, content);
+      return;
     }
-    ZipMember member =
-        member(file, length < content.size(), Math.min(length, content.size()), offset);
+    end(header, member(file, true, length, offset));
+  }
+
+  private void store(ArchivedFile file, Content content) throws IOException {
+    long header = out.position();
+    long offset = offset();
+    out.write(headers.local(member(file, false, content.size(), offset)));
+    crc.reset();
+    content.read(
+        buffer,
+        (bytes, length) -> {
+          crc.update(bytes, 0, length);
+          out.write(bytes, 0, length);
+        });
+    end(header, member(file, false, content.size(), offset));
+  }
+
+  /** Writes the header again, when the body has told the rest of it. */
+  private void end(long header, ZipMember member) throws IOException {
     out.replace(header, headers.local(member));
     members.add(member);
   }
