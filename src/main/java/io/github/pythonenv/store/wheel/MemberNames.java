@@ -47,14 +47,19 @@ public final class MemberNames {
    */
   public boolean add(String name) {
     boolean plain = isPlain(name.getBytes(StandardCharsets.UTF_8));
-    return (plain || isSound(name)) && addUnique(name, plain);
+    return (plain || isSound(name, false)) && addUnique(name, plain);
   }
 
-  /** Checks each name, and that no two of them can mean one file. */
+  /**
+   * Checks each name, and that no two of them can mean one file.
+   *
+   * <p>Directories of a wheel are made for the files in them, so an entry for one may end in a dot:
+   * published wheels have such (pyarrow 16). A file below it is refused for its own name.
+   */
   public static void check(List<ZipMember> members, Findings findings) {
     MemberNames names = new MemberNames(findings, false);
     for (ZipMember member : members) {
-      if (member.plain() || names.isSound(member.name())) {
+      if (member.plain() || names.isSound(member.name(), member.isDirectory())) {
         names.addUnique(member.name(), member.plain());
       }
     }
@@ -101,7 +106,10 @@ public final class MemberNames {
         && begin != DEVICE_LPT;
   }
 
-  private boolean isSound(String name) {
+  /**
+   * @param maybeDotted whether components may end in one dot
+   */
+  private boolean isSound(String name, boolean maybeDotted) {
     if (name.isEmpty()) {
       findings.add(name, "its name is empty");
       return false;
@@ -123,16 +131,16 @@ public final class MemberNames {
       findings.add(name, "its name is not in Unicode's composed form (NFC)");
       return false;
     }
-    return componentsAreSound(name, ascii);
+    return componentsAreSound(name, ascii, maybeDotted);
   }
 
-  private boolean componentsAreSound(String name, boolean ascii) {
+  private boolean componentsAreSound(String name, boolean ascii, boolean maybeDotted) {
     int end = name.endsWith("/") ? name.length() - 1 : name.length();
     int start = 0;
     while (start <= end) {
       int slash = name.indexOf('/', start);
       int stop = slash < 0 || slash > end ? end : slash;
-      String problem = component(name.substring(start, stop), ascii);
+      String problem = component(name.substring(start, stop), ascii, maybeDotted);
       if (!problem.isEmpty()) {
         findings.add(name, problem);
         return false;
@@ -143,7 +151,7 @@ public final class MemberNames {
   }
 
   /** What is wrong with one component, or empty. */
-  private static String component(String text, boolean ascii) {
+  private static String component(String text, boolean ascii, boolean maybeDotted) {
     if (text.isEmpty()) {
       return "a component of its name is empty";
     }
@@ -151,7 +159,7 @@ public final class MemberNames {
       return "its name holds `" + text + "`";
     }
     char last = text.charAt(text.length() - 1);
-    if (last == '.' || last == ' ') {
+    if (last == ' ' || (last == '.' && !(maybeDotted && isName(text.charAt(text.length() - 2))))) {
       return "a component of its name ends in a dot or a blank";
     }
     int length = ascii ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
@@ -159,6 +167,10 @@ public final class MemberNames {
       return "a component of its name is longer than " + LONGEST_COMPONENT + " bytes";
     }
     return isDevice(text) ? "its name is that of a device on Windows" : "";
+  }
+
+  private static boolean isName(char c) {
+    return c != '.' && c != ' ';
   }
 
   private static boolean isDevice(String component) {

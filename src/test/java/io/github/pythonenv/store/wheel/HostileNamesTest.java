@@ -44,6 +44,9 @@ class HostileNamesTest {
         arguments("demo/Com7.txt", "its name is that of a device on Windows"),
         arguments("mod.py.", "ends in a dot or a blank"),
         arguments("demo /mod.py", "ends in a dot or a blank"),
+        arguments("demo./mod.py", "ends in a dot or a blank"),
+        arguments("demo/.. /", "ends in a dot or a blank"),
+        arguments("demo../", "ends in a dot or a blank"),
         arguments("a\nb.py", INVISIBLE),
         arguments("a\tb.py", INVISIBLE),
         arguments("a\u007fb.py", INVISIBLE),
@@ -130,6 +133,18 @@ class HostileNamesTest {
             "`caf\u00e9.py`: its name is neither ASCII nor UTF-8",
             "`ü.py`: its name is not ASCII and not marked as UTF-8",
             "`caf\u00e9.py`: its name is not UTF-8 as it says");
+  }
+
+  /** Wheels of pyarrow 16 have {@code pyarrow./}. */
+  @Test
+  void takesAnEmptyDirectoryWithADotAtItsEnd() throws IOException {
+    TestWheel wheel =
+        TestWheel.of("demo", "1.0")
+            .file("demo/__init__.py", "")
+            .zip(zip -> zip.add(member("demo./", "").mode(0040755)));
+    StorePackage installed = new WheelTrial(arena).accept(wheel);
+    assertThat(installed.directory().resolve("tree").resolve("site"))
+        .isDirectoryNotContaining("glob:**demo.");
   }
 
   private static RawZip.Member unmarked(byte[] name) {
