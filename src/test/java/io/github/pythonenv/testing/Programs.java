@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs programs in tests, with no environment but what a test gives. */
 public final class Programs {
@@ -59,7 +61,12 @@ public final class Programs {
 
   /** The output of a program that must succeed. */
   public static String output(String... argv) {
-    CommandResult result = run(Map.of(), argv);
+    return output(Map.of(), argv);
+  }
+
+  /** The output of a program that must succeed in an environment. */
+  public static String output(Map<String, String> environment, String... argv) {
+    CommandResult result = run(environment, argv);
     assertThat(result.exitCode())
         .as("%s%n%s%s", List.of(argv), result.output(), result.error())
         .isZero();
@@ -75,6 +82,15 @@ public final class Programs {
   public static boolean exists(String name) {
     return Files.isExecutable(Path.of("/usr/bin", name))
         || Files.isExecutable(Path.of("/bin", name));
+  }
+
+  /** A program of PATH, or of where its makers put it. */
+  public static Optional<Path> find(String name) {
+    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/bin:/usr/local/go/bin";
+    return Stream.of(path.split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(file -> file.isAbsolute() && Files.isExecutable(file))
+        .findFirst();
   }
 
   /** Whether a private mount namespace can be made, which takes root. */

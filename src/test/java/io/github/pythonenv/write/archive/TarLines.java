@@ -5,6 +5,7 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.Trees;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,17 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 final class TarLines {
   private static final String PYTHON =
       """
-      import hashlib, sys, tarfile
-      with tarfile.open(sys.argv[1], sys.argv[2]) as tar:
+      import hashlib, io, sys, tarfile, zlib
+      file, mode = sys.argv[1:]
+      if mode == "zlib.decompressobj":
+          stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+          with open(file, "rb") as zipped:
+              content = io.BytesIO(stream.decompress(zipped.read()))
+          assert stream.eof and not stream.unused_data
+          opened = tarfile.open(fileobj=content, mode="r:")
+      else:
+          opened = tarfile.open(file, mode)
+      with opened as tar:
           for m in tar:
               assert m.isdir() or m.isreg(), m.name
               assert (m.uid, m.gid, m.uname, m.gname) == (0, 0, "", ""), m.name
@@ -38,7 +48,7 @@ final class TarLines {
 
   private TarLines() {}
 
-  /** Python's tarfile, {@code r:gz} or {@code r|gz}. */
+  /** Python's tarfile, in one of its modes, or behind {@code zlib.decompressobj}. */
   static List<String> python(Path interpreter, Path archive, String mode) {
     String output =
         Programs.output(interpreter.toString(), "-I", "-c", PYTHON, archive.toString(), mode);
@@ -71,6 +81,19 @@ final class TarLines {
     }
   }
 
+  /** The JDK, on a file. */
+  static List<String> javaFile(Path archive) throws IOException {
+    try (InputStream file = Files.newInputStream(archive);
+        InputStream tar = new GZIPInputStream(file)) {
+      return members(new TarArchiveInputStream(tar));
+    }
+  }
+
+  /** A tar that another has unzipped. */
+  static List<String> tar(byte[] content) throws IOException {
+    return members(new TarArchiveInputStream(new ByteArrayInputStream(content)));
+  }
+
   private static List<String> members(TarArchiveInputStream tar) throws IOException {
     List<String> lines = new ArrayList<>();
     for (TarArchiveEntry entry = tar.getNextTarEntry();
@@ -94,11 +117,21 @@ final class TarLines {
     return lines;
   }
 
+  /** What unpacks into a folder. */
+  interface Unpacking {
+    void run() throws IOException;
+  }
+
   /** A program that unpacks into a folder, which then is looked at; in the order of paths. */
   static List<String> unpacked(Path folder, String... argv) throws IOException {
+    return unpacked(folder, () -> Programs.output(argv));
+  }
+
+  /** What was unpacked into a folder, in the order of paths. */
+  static List<String> unpacked(Path folder, Unpacking unpacking) throws IOException {
     Files.createDirectories(folder);
     try {
-      Programs.output(argv);
+      unpacking.run();
       List<String> lines = new ArrayList<>();
       for (Path file : Trees.all(folder)) {
         if (!file.equals(folder)) {

@@ -109,7 +109,7 @@ final class ZipLines {
 
   static List<String> withoutModes(List<String> lines) {
     return lines.stream()
-        .map(line -> line.replaceFirst(" (755|644) (?=\\d+ [^ ]+$)", " ? "))
+        .map(line -> line.replaceFirst(" (755|644|another mode) (?=(\\d+ )?[^ ]+$)", " ? "))
         .toList();
   }
 

@@ -7,9 +7,14 @@ import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.TestInterpreters;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ class ZipReadersTest {
     ArchiveTrial trial = new ArchiveTrial(shared);
     RandomWheels wheels = new RandomWheels(new Random(100));
     trial.add(wheels, 12);
+    trial.add(TryingWheel.make());
     archive = shared.resolve("environment.zip");
     trial.write(trial.request(ArchiveType.ZIP), archive);
     tree = TarLines.tree(TarLines.java(trial.write(shared.resolve("same.tar.gz")).file()));
@@ -78,6 +84,76 @@ class ZipReadersTest {
   void pythonFindsEveryFieldAsItShouldBe() {
     Path python = TestInterpreters.python314().executable();
     assertThat(ZipLines.python(python, archive)).isEqualTo(lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import shutil, sys; shutil.unpack_archive(*sys.argv[1:])",
+        "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])"
+      })
+  void pythonUnpacksAllWithoutModes(String code) throws IOException {
+    String python = TestInterpreters.python314().executable().toString();
+    Path target = folder.resolve("unpacked");
+    assertThat(
+            contents(
+                TarLines.unpacked(
+                    target, python, "-I", "-c", code, archive.toString(), target.toString())))
+        .isEqualTo(contents(tree));
+  }
+
+  @Test
+  void javasFileSystemHoldsAll() throws IOException {
+    Path target = folder.resolve("copied");
+    List<String> copied =
+        TarLines.unpacked(
+            target,
+            () -> {
+              try (FileSystem zip = FileSystems.newFileSystem(archive);
+                  Stream<Path> files = Files.walk(zip.getPath("/"))) {
+                for (Path file : files.skip(1).toList()) {
+                  Files.copy(
+                      file,
+                      target.resolve(zip.getPath("/").relativize(file).toString()),
+                      StandardCopyOption.COPY_ATTRIBUTES);
+                }
+              }
+            });
+    assertThat(contents(copied)).isEqualTo(contents(tree));
+  }
+
+  /** Its times are read in the zone of the machine. */
+  @Test
+  void plexusArchiverUnpacksAllWithModes() throws IOException {
+    Path target = folder.resolve("plexus");
+    assertThat(
+            ZipLines.withoutTimes(
+                TarLines.unpacked(
+                    target, () -> JavaUnpackers.plexus("zip.ZipUnArchiver", archive, target))))
+        .isEqualTo(ZipLines.withoutTimes(tree));
+  }
+
+  @Test
+  void antUnpacksAllWithoutModes() throws IOException {
+    Path target = folder.resolve("ant");
+    assertThat(
+            ZipLines.withoutModes(
+                TarLines.unpacked(target, () -> JavaUnpackers.ant("unzip", archive, target))))
+        .isEqualTo(ZipLines.withoutModes(tree));
+  }
+
+  @Test
+  void jarUnpacksAllWithoutModes() throws IOException {
+    Path target = folder.resolve("jar");
+    String command =
+        "cd '%s' && LC_ALL=C.UTF-8 '%s' -J-Duser.timezone=UTC xf '%s'"
+            .formatted(target, Programs.javaHome().resolve("bin/jar"), archive);
+    assertThat(ZipLines.withoutModes(TarLines.unpacked(target, "sh", "-c", command)))
+        .isEqualTo(ZipLines.withoutModes(tree));
+  }
+
+  private static List<String> contents(List<String> lines) {
+    return ZipLines.withoutTimes(ZipLines.withoutModes(lines));
   }
 
   @Test
