@@ -12,6 +12,9 @@ says(3, 'The interpreter that <python> names does not exist: ', '/no/such/python
 says(4, '<linkMode> is none of auto, directory, hardlink, copy: magic', '<name> is not made of ', '`../up`')
 // An element that a rule does not have, with what else is wrong.
 says(5, '<collisions>, rule 1 has no element <because>; it takes path, prefer', '<linkMode>')
+// Parameters that no goal has, and a word that Maven takes for false.
+says(5, 'No goal has the element <extraLibs>: what nixpkgs calls so is <requirements> and all that is declared\n',
+        'No goal has the element <overides> (did you mean <overrides>?)\n', '<ignoreCollisions> is neither true nor false: `maybe`\n')
 says(6, "This folder is not an environment of ours and is not empty: $target/foreign", 'thesis.txt', 'hint: move it away')
 says(7, "A link stands where an environment is to be written: $target/linked", 'hint: remove the link')
 says(8, "A file stands where an environment is to be written: $target/file", 'hint: move it away')

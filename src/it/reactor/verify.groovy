@@ -23,6 +23,10 @@ assert runs[3].contains('hint: ') && runs[3].contains('-am') : runs[3]
 maven.run('process-resources').succeeded()
 assert environment.run('lib-says') == 'as it is edited'
 assert environment.python('import demo')  == ''
+// A goal that is called for all modules passes over those that declare nothing.
+def all = maven.run('python-env:exec', '-Dexec.args=lib-says').succeeded()
+assert all.count('Skipping exec, as this module declares no environment') == 3 && all.contains('as it is edited') : all
+assert !new File(basedir, 'target').exists() && !new File(basedir, 'pylock.toml').exists() && !new File(basedir, 'plain/pylock.toml').exists()
 def module = new File(basedir, 'lib/src/lib/__init__.py')
 module.text = module.text.replace('edited', 'edited again')
 module.setLastModified(System.currentTimeMillis() + 5000)

@@ -332,6 +332,7 @@ final class Graph {
                 "Overrides change nothing: these packages are not in the environment",
                 missed,
                 "take them out of <overrides>, or correct the name; a package that is wanted goes"
-                    + " into <requirements>"));
+                    + " into <requirements>, and what is for one of several environments into the"
+                    + " <configuration> of its <execution>"));
   }
 }

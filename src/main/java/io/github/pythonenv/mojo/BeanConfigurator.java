@@ -27,7 +27,11 @@ public final class BeanConfigurator extends BasicComponentConfigurator {
       throws ComponentConfigurationException {
     UnknownElements unknown = new UnknownElements();
     super.configureComponent(
-        component, unknown.takenOutOf(configuration), evaluator, realm, listener);
+        component,
+        unknown.takenOutOf(configuration),
+        new LiteralEvaluator(evaluator),
+        realm,
+        listener);
     if (component instanceof EnvironmentMojo mojo) {
       mojo.unknown = unknown;
     }

@@ -35,22 +35,6 @@ import org.slf4j.LoggerFactory;
 final class DeclaredExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredExecutions.class);
 
-  /** Parameters that not every goal has. */
-  static final Set<String> OTHERS =
-      Set.of(
-          "commandLine",
-          "arguments",
-          "workingDirectory",
-          "shell",
-          "format",
-          "file",
-          "target",
-          "packEditables",
-          "outputTimestamp",
-          "attachWheels",
-          "archives",
-          "outputDirectory");
-
   private static final String ATTACH = "attach";
 
   private static final String COMMAND_LINE = "default-cli";
@@ -94,6 +78,7 @@ final class DeclaredExecutions {
     if (!isBare(execution)) {
       return false;
     }
+    warnOfNoGoals();
     if (declared.isEmpty()) {
       return false;
     }
@@ -213,6 +198,20 @@ final class DeclaredExecutions {
     return declared;
   }
 
+  /** Nothing reads what such an execution says. */
+  private void warnOfNoGoals() {
+    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    if (plugin != null) {
+      for (PluginExecution each : plugin.getExecutions()) {
+        if (each.getGoals().isEmpty() && !each.getId().equals(COMMAND_LINE)) {
+          LOG.warn(
+              "The execution `{}` has no effect, as it binds no goal: add <goals><goal>build</goal></goals>",
+              each.getId());
+        }
+      }
+    }
+  }
+
   private static String name(PluginExecution each) {
     if (each.getConfiguration() instanceof Xpp3Dom configuration) {
       Xpp3Dom name = configuration.getChild("name");
@@ -241,7 +240,6 @@ final class DeclaredExecutions {
         each.getConfiguration() instanceof Xpp3Dom dom ? dom : new Xpp3Dom("configuration");
     Xpp3Dom defaults = dom(goal.getMojoConfiguration());
     Xpp3Dom merged = new Xpp3Dom("configuration");
-    warnOfUnknown(own, goal, each);
     for (Parameter parameter : goal.getParameters()) {
       Xpp3Dom fallback = defaults.getChild(parameter.getName());
       Xpp3Dom value = own.getChild(parameter.getName());
@@ -254,24 +252,6 @@ final class DeclaredExecutions {
       }
     }
     return merged;
-  }
-
-  /** Maven itself warns, from 3.9 on, but only of what it configures itself. */
-  private static void warnOfUnknown(Xpp3Dom own, MojoDescriptor goal, PluginExecution each) {
-    if (!goal.getParameterMap().containsKey("name")) {
-      // It shares an execution with goals that build an environment, and takes nothing of theirs.
-      return;
-    }
-    for (Xpp3Dom child : own.getChildren()) {
-      if (!goal.getParameterMap().containsKey(child.getName())
-          && !OTHERS.contains(child.getName())) {
-        LOG.warn(
-            "The goal `{}` has no parameter <{}>, which the execution `{}` sets",
-            goal.getGoal(),
-            child.getName(),
-            each.getId());
-      }
-    }
   }
 
   private static Xpp3Dom dom(PlexusConfiguration configuration) {

@@ -338,7 +338,21 @@ abstract class EnvironmentMojo extends AbstractMojo {
 
   /** Reads the parameters, and does it. */
   void runConfigured() throws MojoFailureException {
-    run(Requests.of(this));
+    BuildRequest request = Requests.of(this);
+    if (isForOtherModules(request)) {
+      getLog().info("Skipping " + execution.getGoal() + ", as this module declares no environment");
+      return;
+    }
+    run(request);
+  }
+
+  /** A goal that is called bare in a reactor runs in its every module. */
+  private boolean isForOtherModules(BuildRequest request) {
+    return DeclaredExecutions.isBare(execution)
+        && session.getProjects().size() > 1
+        && project.getPlugin(execution.getPlugin().getKey()) == null
+        && request.sources().isEmpty()
+        && request.declarations().isEmpty();
   }
 
   @Override

@@ -45,6 +45,7 @@ final class Requests {
   }
 
   private BuildRequest request() {
+    problems.addAll(UnknownParameters.problems(mojo.project, mojo.execution));
     problems.addAll(mojo.unknown.problems());
     boolean named = isNamed();
     RequirementSources sources =

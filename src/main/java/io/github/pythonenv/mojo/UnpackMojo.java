@@ -137,7 +137,7 @@ public class UnpackMojo extends AbstractMojo {
   /** By name, so that a log is the same on every Maven. */
   private Map<String, ArchiveCoordinates> wanted() {
     Map<String, ArchiveCoordinates> wanted = new TreeMap<>();
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(UnknownParameters.problems(project, execution));
     Map<String, String> declared = archives == null ? Map.of() : archives;
     for (Map.Entry<String, String> each : declared.entrySet()) {
       String name = each.getKey();

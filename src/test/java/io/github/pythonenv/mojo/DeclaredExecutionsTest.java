@@ -1,15 +1,9 @@
 package io.github.pythonenv.mojo;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.pythonenv.PythonEnvException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -19,34 +13,14 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeclaredExecutionsTest {
   private final MavenExecutionRequest maven = new DefaultMavenExecutionRequest();
-
-  /** A parameter of one goal stands in the configuration that others are run with. */
-  @Test
-  void noGoalWarnsOfTheParametersOfAnother() {
-    Set<String> own = new TreeSet<>();
-    for (JavaClass each : new ClassFileImporter().importPackages("io.github.pythonenv.mojo")) {
-      if (each.isAssignableTo(EnvironmentMojo.class)
-          && !each.isEquivalentTo(EnvironmentMojo.class)) {
-        for (JavaField field : each.getFields()) {
-          if (field.isAnnotatedWith(Parameter.class)) {
-            own.add(field.getName());
-          }
-        }
-      }
-    }
-    assertThat(own).contains("shell", "format", "file", "commandLine");
-    assertThat(DeclaredExecutions.OTHERS).containsAll(own);
-  }
 
   @SuppressWarnings("deprecation") // The only way to a session without a container.
   private DeclaredExecutions of(String goal, String... names) {

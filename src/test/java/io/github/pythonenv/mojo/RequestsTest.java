@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -35,7 +36,8 @@ class RequestsTest {
     mojo.project = new MavenProject();
     mojo.project.setFile(folder.resolve("pom.xml").toFile());
     mojo.project.getBuild().setDirectory(folder.resolve("target").toString());
-    mojo.execution = new MojoExecution(descriptor);
+    mojo.execution = new MojoExecution(new Plugin(), "build", "default-cli");
+    mojo.execution.setMojoDescriptor(descriptor);
     mojo.session =
         new MavenSession(
             null,
