@@ -1,14 +1,17 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.io.MacosVersion;
 import io.github.pythonenv.packaging.Tag;
 import io.github.pythonenv.write.ShellWord;
 import io.github.pythonenv.write.archive.ArchiveResult;
+import io.github.pythonenv.write.archive.SystemFloor;
 import io.github.pythonenv.write.archive.Wheelhouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What whoever runs an archive must know, as texts: what it asks of its host, and how it starts.
@@ -30,8 +33,20 @@ public final class ArchiveNotes {
   public List<String> needs() {
     List<String> lines = new ArrayList<>();
     ArchiveResult archive = archived.archive();
-    if (archive.glibcMinor() > 0) {
-      lines.add("Needs glibc >= 2." + archive.glibcMinor() + ", because of " + raisedBy(archive));
+    SystemFloor floor = archive.floor();
+    if (hasGlibc()) {
+      lines.add(
+          "Needs glibc >= 2."
+              + floor.glibcMinor()
+              + ", because of "
+              + raisedBy(archive, SystemFloor::glibcMinor));
+    }
+    if (hasMacos()) {
+      lines.add(
+          "Needs macOS >= "
+              + floor.macos()
+              + ", because of "
+              + raisedBy(archive, SystemFloor::macos));
     }
     if (!archive.hostLibraries().isEmpty()) {
       lines.add("Needs of the system: " + String.join(" ", archive.hostLibraries()));
@@ -39,14 +54,25 @@ public final class ArchiveNotes {
     return lines;
   }
 
+  private boolean hasGlibc() {
+    return archived.target().platform().isLinux() && archived.archive().floor().glibcMinor() > 0;
+  }
+
+  /** A wheel for another system may bring a library for a Mac too. */
+  private boolean hasMacos() {
+    return archived.target().platform().isMac()
+        && !archived.archive().floor().macos().equals(MacosVersion.NONE);
+  }
+
   /** The components without which the archive would run on an older system. */
-  private static String raisedBy(ArchiveResult archive) {
+  private static String raisedBy(ArchiveResult archive, Function<SystemFloor, Object> version) {
+    Object highest = version.apply(archive.floor());
     List<String> names = new ArrayList<>();
     archive
-        .glibcMinors()
+        .floors()
         .forEach(
-            (name, minor) -> {
-              if (minor == archive.glibcMinor()) {
+            (name, floor) -> {
+              if (version.apply(floor).equals(highest)) {
                 names.add(name);
               }
             });
@@ -104,8 +130,11 @@ public final class ArchiveNotes {
     values.put("python.tag", tag());
     values.put("packages", String.valueOf(archived.packages()));
     values.put("lock.sha256", archived.lockDigest());
-    if (archive.glibcMinor() > 0) {
-      values.put("glibc", "2." + archive.glibcMinor());
+    if (hasGlibc()) {
+      values.put("glibc", "2." + archive.floor().glibcMinor());
+    }
+    if (hasMacos()) {
+      values.put("macos", archive.floor().macos().toString());
     }
     if (archived.format() != PackFormat.WHEELS) {
       values.put("libraries", String.join(" ", archive.hostLibraries()));

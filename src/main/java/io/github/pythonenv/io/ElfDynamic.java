@@ -45,7 +45,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
   record VersionNeed(String library, String version, long offset, long hash, long name) {}
 
   /** Empty when it is no little-endian ELF file. */
-  static Optional<ElfDynamic> read(ElfBytes bytes) throws IOException {
+  static Optional<ElfDynamic> read(FileWindow bytes) throws IOException {
     if (bytes.size() < 52 || bytes.u32(0) != 0x464c_457fL || bytes.u8(5) != 1) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
 
   /** One pass over one file. */
   private static final class Reader {
-    private final ElfBytes bytes;
+    private final FileWindow bytes;
     private final boolean wide;
     private final List<long[]> segments = new ArrayList<>();
     private final List<Long> needed = new ArrayList<>();
@@ -67,7 +67,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
     private long versions = -1;
     private long versionCount;
 
-    Reader(ElfBytes bytes, boolean wide) {
+    Reader(FileWindow bytes, boolean wide) {
       this.bytes = bytes;
       this.wide = wide;
     }
@@ -92,7 +92,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
       int entry = bytes.u16(wide ? 54 : 42);
       int count = bytes.u16(wide ? 56 : 44);
       if (count > 0 && entry < (wide ? 56 : 32)) {
-        throw new ElfBytes.DamagedException();
+        throw new FileWindow.DamagedException();
       }
       long[] dynamic = {};
       for (int i = 0; i < count; i++) {
@@ -128,7 +128,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
     private void entry(long tag, long value) throws IOException {
       if (tag == DT_NEEDED) {
         if (needed.size() == MOST_RECORDS) {
-          throw new ElfBytes.DamagedException();
+          throw new FileWindow.DamagedException();
         }
         needed.add(value);
       } else if (tag == DT_STRTAB) {
@@ -153,7 +153,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
         long version = library + bytes.u32(library + 8);
         for (int j = 0; j < count; j++) {
           if (found.size() == MOST_RECORDS) {
-            throw new ElfBytes.DamagedException();
+            throw new FileWindow.DamagedException();
           }
           found.add(versionNeed(name, version));
           version += bytes.u32(version + 12);
@@ -174,7 +174,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
 
     private Text text(long index) throws IOException {
       if (strings < 0 || index < 0) {
-        throw new ElfBytes.DamagedException();
+        throw new FileWindow.DamagedException();
       }
       return new Text(bytes.string(strings + index), strings + index);
     }
@@ -185,7 +185,7 @@ record ElfDynamic(List<Text> needed, String runPath, List<VersionNeed> versions)
           return address - segment[0] + segment[2];
         }
       }
-      throw new ElfBytes.DamagedException();
+      throw new FileWindow.DamagedException();
     }
 
     private long word(long offset) throws IOException {

@@ -91,7 +91,7 @@ public final class ElfEditor {
   }
 
   private static ElfDynamic dynamic(FileChannel channel) throws IOException {
-    return ElfDynamic.read(new ElfBytes(channel)).orElseThrow(ElfBytes.DamagedException::new);
+    return ElfDynamic.read(new FileWindow(channel)).orElseThrow(FileWindow.DamagedException::new);
   }
 
   private static FileChannel open(Path file) throws IOException {

@@ -51,9 +51,9 @@ public record ElfFile(List<String> needed, List<String> runPaths, int glibcMinor
    */
   public static Optional<ElfFile> read(SeekableByteChannel channel) {
     try {
-      Optional<ElfDynamic> found = ElfDynamic.read(new ElfBytes(channel));
+      Optional<ElfDynamic> found = ElfDynamic.read(new FileWindow(channel));
       return found.isPresent() ? Optional.of(of(found.get())) : Optional.empty();
-    } catch (ElfBytes.DamagedException e) {
+    } catch (FileWindow.DamagedException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

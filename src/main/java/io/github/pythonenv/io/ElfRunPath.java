@@ -39,7 +39,7 @@ public final class ElfRunPath {
   private static final long DT_RUNPATH = 29;
 
   private final FileChannel channel;
-  private final ElfBytes bytes;
+  private final FileWindow bytes;
 
   private long loadedEnd;
   private long alignment = 1;
@@ -48,7 +48,7 @@ public final class ElfRunPath {
 
   private ElfRunPath(FileChannel channel) throws IOException {
     this.channel = channel;
-    this.bytes = new ElfBytes(channel);
+    this.bytes = new FileWindow(channel);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class ElfRunPath {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return new ElfRunPath(channel).set(runPath);
-    } catch (ElfBytes.DamagedException e) {
+    } catch (FileWindow.DamagedException e) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -228,7 +228,7 @@ public final class ElfRunPath {
         return entries.getLong(at + 8);
       }
     }
-    throw new ElfBytes.DamagedException();
+    throw new FileWindow.DamagedException();
   }
 
   private static long offset(ByteBuffer headers, int count, long address) throws IOException {
@@ -240,12 +240,12 @@ public final class ElfRunPath {
         return address - start + headers.getLong(at + 8);
       }
     }
-    throw new ElfBytes.DamagedException();
+    throw new FileWindow.DamagedException();
   }
 
   private ByteBuffer read(long offset, long size) throws IOException {
     if (offset < 0 || size < 0 || size > LARGEST_TABLE || offset > bytes.size() - size) {
-      throw new ElfBytes.DamagedException();
+      throw new FileWindow.DamagedException();
     }
     ByteBuffer buffer = buffer((int) size);
     int read = 0;
@@ -253,7 +253,7 @@ public final class ElfRunPath {
       read = channel.read(buffer, offset + buffer.position());
     }
     if (buffer.hasRemaining()) {
-      throw new ElfBytes.DamagedException();
+      throw new FileWindow.DamagedException();
     }
     return buffer.rewind();
   }

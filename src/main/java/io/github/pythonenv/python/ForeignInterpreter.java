@@ -52,9 +52,16 @@ final class ForeignInterpreter {
       return PlatformTags.glibc(machine(platform), release.glibcMinor());
     }
     if (platform.isMac()) {
-      return PlatformTags.macos(machine(platform), release.minor() >= 14 ? 15 : 13, 0);
+      return PlatformTags.macos(machine(platform), macos(release, platform), 0);
     }
     return PlatformTags.windows("amd64");
+  }
+
+  private static int macos(CPythonRelease release, Platform platform) {
+    if (release.minor() >= 14) {
+      return 15;
+    }
+    return platform.architecture().equals("arm64") ? 14 : 13;
   }
 
   private static String machine(Platform platform) {

@@ -22,12 +22,17 @@ class TargetTest {
     "rhel-7, 17",
     "rhel-8, 28",
     "rhel-9, 34",
+    "rhel-10, 39",
     "emr-6, 26",
     "emr-7, 34",
     "amazon-2, 26",
     "amazon-2023, 34",
     "debian-11, 31",
-    "ubuntu-22.04, 35"
+    "debian-12, 36",
+    "debian-13, 41",
+    "ubuntu-20.04, 31",
+    "ubuntu-22.04, 35",
+    "ubuntu-24.04, 39"
   })
   void readsVersionsOfGlibcAndNamesOfSystems(String text, int minor) {
     List<String> problems = new ArrayList<>();

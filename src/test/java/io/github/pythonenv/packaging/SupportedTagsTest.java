@@ -188,6 +188,45 @@ class SupportedTagsTest {
     assertThat(expected).isEqualTo(answers);
   }
 
+  @Test
+  @DisplayName("lists for Linux on either processor what the PyPA's own code lists there")
+  void oracleOfLinux() throws IOException {
+    List<String> questions = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (String architecture : List.of("aarch64", "x86_64")) {
+      for (int glibc = 4; glibc <= 42; glibc++) {
+        int minor = 8 + glibc % 8;
+        List<String> platforms = PlatformTags.glibc(architecture, glibc);
+        questions.add(minor + " " + architecture + " " + glibc);
+        expected.add(
+            String.join(" ", platforms)
+                + "|"
+                + String.join(" ", texts(SupportedTags.cpython(minor, false, platforms))));
+      }
+    }
+    List<String> answers =
+        OracleInterpreter.get()
+            .answers(
+                """
+                import sysconfig
+                from pip._vendor.packaging import _manylinux, _musllinux, tags
+                _musllinux.platform_tags = lambda archs: iter(())
+                for line in sys.stdin:
+                    minor, architecture, glibc = line.split()
+                    minor = int(minor)
+                    sysconfig.get_platform = lambda: 'linux-' + architecture
+                    _manylinux._get_glibc_version = lambda: (2, int(glibc))
+                    platforms = list(tags.platform_tags())
+                    own = f'cp3{minor}'
+                    found = list(tags.cpython_tags((3, minor), [own], platforms))
+                    found += tags.compatible_tags((3, minor), own, platforms)
+                    print(*platforms, sep=' ', end='|')
+                    print(*found, sep=' ')
+                """,
+                questions);
+    assertThat(expected).isEqualTo(answers);
+  }
+
   private static List<String> texts(SupportedTags tags) {
     return tags.tags().stream().map(Tag::toString).toList();
   }

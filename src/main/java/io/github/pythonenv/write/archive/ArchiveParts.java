@@ -119,7 +119,8 @@ final class ArchiveParts {
   private static final Part PLACEHOLDER =
       new Part(
           Path.of(""),
-          new PartIndex(PartBlocks.NONE, 0, List.of(), List.of(), List.of(), List.of()));
+          new PartIndex(
+              PartBlocks.NONE, SystemFloor.NONE, List.of(), List.of(), List.of(), List.of()));
 
   private Part makeFor(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
     Optional<WheelBodies> bodies = open(share, wheel);

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param length in bytes
  * @param size of what is in it, in bytes: of the tar, or of the files in a zip
  * @param made how many parts were made for it; the others were there
- * @param glibcMinor it needs glibc 2.N; 0 for none
- * @param glibcMinors what each of its components needs, where that is more than nothing: {@code
- *     python3.14}, or a package with its version
+ * @param floor the oldest system it runs on
+ * @param floors that of each of its components that has one: {@code python3.14}, or a package with
+ *     its version
  * @param hostLibraries the libraries that are needed and not in it, without those of glibc, sorted
  * @param warnings what was decided and should be known, one sentence each
  */
@@ -22,12 +22,12 @@ public record ArchiveResult(
     long length,
     long size,
     int made,
-    int glibcMinor,
-    Map<String, Integer> glibcMinors,
+    SystemFloor floor,
+    Map<String, SystemFloor> floors,
     List<String> hostLibraries,
     List<String> warnings) {
   public ArchiveResult {
-    glibcMinors = Map.copyOf(glibcMinors);
+    floors = Map.copyOf(floors);
     hostLibraries = List.copyOf(hostLibraries);
     warnings = List.copyOf(warnings);
   }

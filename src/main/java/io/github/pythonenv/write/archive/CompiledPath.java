@@ -14,6 +14,9 @@ import java.util.Map;
  * The prefix that is compiled into the shared library of an interpreter: the place it has in the
  * store, or that it had where it was built. Neither means anything where an archive is unpacked,
  * and the first would make the bytes depend on the machine.
+ *
+ * <p>A library for a Mac stays as it is: it is signed, a Mac kills what differs from its signature,
+ * and the store writes nothing into it.
  */
 final class CompiledPath {
   private static final String NOWHERE = "/nonexistent";
@@ -37,11 +40,15 @@ final class CompiledPath {
     List<ArchivedFile> changed = new ArrayList<>(files.size());
     for (ArchivedFile file : files) {
       changed.add(
-          file.path().startsWith("lib/libpython") && file.content() instanceof Content.OnDisk onDisk
+          isEdited(file.path()) && file.content() instanceof Content.OnDisk onDisk
               ? without(file, onDisk, known, aside)
               : file);
     }
     return changed;
+  }
+
+  private static boolean isEdited(String path) {
+    return path.startsWith("lib/libpython") && !path.endsWith(".dylib");
   }
 
   private static ArchivedFile without(

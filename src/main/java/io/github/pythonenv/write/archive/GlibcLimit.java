@@ -12,18 +12,18 @@ final class GlibcLimit {
 
   /**
    * @param limit 2.N; empty for none
-   * @param minors what each component needs, by its name
+   * @param floors what each component needs, by its name
    * @throws PythonEnvException naming every component that needs a newer one
    */
-  static void check(OptionalInt limit, Map<String, Integer> minors) {
+  static void check(OptionalInt limit, Map<String, SystemFloor> floors) {
     if (limit.isEmpty()) {
       return;
     }
     List<String> newer = new ArrayList<>();
-    minors.forEach(
-        (name, minor) -> {
-          if (minor > limit.getAsInt()) {
-            newer.add(name + " needs glibc 2." + minor);
+    floors.forEach(
+        (name, floor) -> {
+          if (floor.glibcMinor() > limit.getAsInt()) {
+            newer.add(name + " needs glibc 2." + floor.glibcMinor());
           }
         });
     if (!newer.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.io.ElfFile;
+import io.github.pythonenv.io.MachOFile;
+import io.github.pythonenv.io.MacosVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ final class PartContents {
   private final List<String> files = new ArrayList<>();
   private final Set<String> libraries = new TreeSet<>();
   private final Set<String> needed = new TreeSet<>();
-  private int glibcMinor;
+  private SystemFloor floor = SystemFloor.NONE;
 
   /** Learns of one file. */
   void add(ArchivedFile file) {
@@ -26,7 +28,7 @@ final class PartContents {
       }
     }
     String name = path.substring(path.lastIndexOf('/') + 1);
-    boolean library = isLibrary(name);
+    boolean library = isLibrary(name) || name.endsWith(".dylib");
     if (library || (file.executable() && !name.endsWith(".py"))) {
       Optional<Path> onDisk = onDisk(file.content());
       if (onDisk.isPresent()) {
@@ -41,17 +43,23 @@ final class PartContents {
     files.addAll(index.files());
     libraries.addAll(index.libraries());
     needed.addAll(index.needed());
-    glibcMinor = Math.max(glibcMinor, index.glibcMinor());
+    floor = floor.max(index.floor());
   }
 
   private void addBinary(String name, boolean library, Path file) {
     Optional<ElfFile> elf = ElfFile.read(file);
     if (elf.isPresent()) {
       needed.addAll(elf.get().needed());
-      glibcMinor = Math.max(glibcMinor, elf.get().glibcMinor());
+      floor = floor.max(new SystemFloor(elf.get().glibcMinor(), MacosVersion.NONE));
       if (library) {
         libraries.add(name);
       }
+      return;
+    }
+    Optional<MachOFile> machO = MachOFile.read(file);
+    if (machO.isPresent()) {
+      needed.addAll(machO.get().libraries());
+      floor = floor.max(new SystemFloor(0, machO.get().system()));
     }
   }
 
@@ -73,7 +81,7 @@ final class PartContents {
   PartIndex index(PartBlocks blocks, boolean withFiles) {
     return new PartIndex(
         blocks,
-        glibcMinor,
+        floor,
         new ArrayList<>(directories),
         withFiles ? files : List.of(),
         new ArrayList<>(libraries),
@@ -93,7 +101,7 @@ final class PartContents {
     return missing;
   }
 
-  int glibcMinor() {
-    return glibcMinor;
+  SystemFloor floor() {
+    return floor;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.MacosVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.List;
  * What must be known of a part to put it into an archive; kept beside it.
  *
  * @param blocks its bytes
- * @param glibcMinor the highest {@code GLIBC_2.N} that its binaries need, or 0
+ * @param floor the oldest system that its binaries run on
  * @param directories all that its files lie in
  * @param files their paths, where somebody else may want the same; else empty
  * @param libraries the file names of its shared libraries
@@ -19,7 +20,7 @@ import java.util.List;
  */
 record PartIndex(
     PartBlocks blocks,
-    int glibcMinor,
+    SystemFloor floor,
     List<String> directories,
     List<String> files,
     List<String> libraries,
@@ -45,7 +46,8 @@ record PartIndex(
     line(text, "tail", String.valueOf(blocks.tail()));
     line(text, "size", String.valueOf(blocks.size()));
     line(text, "crc", Long.toHexString(blocks.crc()));
-    line(text, "glibc", String.valueOf(glibcMinor));
+    line(text, "glibc", String.valueOf(floor.glibcMinor()));
+    line(text, "macos", floor.macos().toString());
     directories.forEach(each -> line(text, "directory", each));
     files.forEach(each -> line(text, "file", each));
     libraries.forEach(each -> line(text, "library", each));
@@ -80,6 +82,7 @@ record PartIndex(
     private long size = -1;
     private long crc = -1;
     private int glibcMinor;
+    private MacosVersion macos = MacosVersion.NONE;
     private final List<String> directories = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
@@ -101,7 +104,7 @@ record PartIndex(
       }
       return new PartIndex(
           new PartBlocks(length, tail, size, crc),
-          glibcMinor,
+          new SystemFloor(glibcMinor, macos),
           directories,
           files,
           libraries,
@@ -115,6 +118,7 @@ record PartIndex(
         case "size" -> size = Long.parseLong(value);
         case "crc" -> crc = Long.parseLong(value, 16);
         case "glibc" -> glibcMinor = Integer.parseInt(value);
+        case "macos" -> macos = MacosVersion.parse(value);
         case "directory" -> directories.add(value);
         case "file" -> files.add(value);
         case "library" -> libraries.add(value);

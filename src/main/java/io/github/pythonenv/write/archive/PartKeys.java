@@ -6,7 +6,7 @@ import io.github.pythonenv.plan.Share;
 /** The names that parts are kept under: everything that decides their bytes. */
 final class PartKeys {
   /** Changes with every change of the bytes that this code writes. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "3";
 
   private static final int DIGITS = 16;
 

@@ -75,8 +75,8 @@ public final class RelocatableArchive {
       for (Part part : parts) {
         contents.add(part.index());
       }
-      Map<String, Integer> glibcMinors = glibcMinors(request, sorted, parts);
-      GlibcLimit.check(request.options().glibcMinor(), glibcMinors);
+      Map<String, SystemFloor> floors = floors(request, sorted, parts);
+      GlibcLimit.check(request.options().glibcMinor(), floors);
       List<ArchivedFile> own = own(request);
       long size =
           AsideFile.write(output, out -> format.archive(out, contents.directories(), own, parts));
@@ -85,8 +85,8 @@ public final class RelocatableArchive {
           Files.size(output),
           size,
           provided.made(),
-          contents.glibcMinor(),
-          glibcMinors,
+          contents.floor(),
+          floors,
           new ArrayList<>(contents.missingLibraries()),
           shares.warnings());
     } finally {
@@ -102,17 +102,17 @@ public final class RelocatableArchive {
                 "pyvenv.cfg", false, new Content.Text(SETTINGS.getBytes(StandardCharsets.UTF_8))));
   }
 
-  private static Map<String, Integer> glibcMinors(
+  private static Map<String, SystemFloor> floors(
       ArchiveRequest request, List<Share> shares, List<Part> parts) {
-    Map<String, Integer> minors = new TreeMap<>();
+    Map<String, SystemFloor> floors = new TreeMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      int minor = parts.get(i).index().glibcMinor();
-      if (minor > 0) {
-        minors.put(
+      SystemFloor floor = parts.get(i).index().floor();
+      if (!floor.equals(SystemFloor.NONE)) {
+        floors.put(
             i == 0 ? request.python().libraryName() : shares.get(i - 1).distribution().label(),
-            minor);
+            floor);
       }
     }
-    return minors;
+    return floors;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.MacosVersion;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.LocalWheel;
@@ -57,20 +58,20 @@ public final class Wheelhouse {
    *     written
    */
   public ArchiveResult write(Path output) {
-    Map<String, Integer> glibcMinors = new TreeMap<>();
-    int highest = 0;
+    Map<String, SystemFloor> floors = new TreeMap<>();
+    SystemFloor highest = SystemFloor.NONE;
     for (StorePackage each : packages) {
-      int minor = each.facts().glibcMinor();
-      if (minor > 0) {
-        glibcMinors.put(each.label(), minor);
-        highest = Math.max(highest, minor);
+      SystemFloor floor = new SystemFloor(each.facts().glibcMinor(), MacosVersion.NONE);
+      if (!floor.equals(SystemFloor.NONE)) {
+        floors.put(each.label(), floor);
+        highest = highest.max(floor);
       }
     }
-    GlibcLimit.check(glibcMinor, glibcMinors);
+    GlibcLimit.check(glibcMinor, floors);
     try {
       long size = AsideFile.write(output, this::write);
       return new ArchiveResult(
-          output, Files.size(output), size, 0, highest, glibcMinors, List.of(), List.of());
+          output, Files.size(output), size, 0, highest, floors, List.of(), List.of());
     } catch (IOException | UncheckedIOException e) {
       throw new PythonEnvException(
           "The wheels cannot be packed: " + output,

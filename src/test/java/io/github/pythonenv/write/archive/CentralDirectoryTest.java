@@ -46,7 +46,7 @@ class CentralDirectoryTest {
         records,
         new PartIndex(
             new PartBlocks(0, Files.size(records), 0, 0),
-            0,
+            SystemFloor.NONE,
             List.of(),
             List.of(),
             List.of(),

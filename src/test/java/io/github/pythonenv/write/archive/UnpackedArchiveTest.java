@@ -173,8 +173,8 @@ class UnpackedArchiveTest {
 
   @Test
   void saysWhatItNeedsOfItsHost() {
-    assertThat(result.glibcMinor()).isEqualTo(34);
-    assertThat(result.glibcMinors()).containsOnlyKeys("python3.14");
+    assertThat(result.floor().glibcMinor()).isEqualTo(34);
+    assertThat(result.floors()).containsOnlyKeys("python3.14");
     assertThat(result.hostLibraries())
         .contains("libz.so.1", "libsqlite3.so.0", "libbz2.so.1")
         .doesNotContain("libc.so.6", "libm.so.6", "libpython3.14.so.1.0", "libffi.so.8");

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Little-endian numbers and strings anywhere in a file, read through one small window. */
-final class ElfBytes {
+final class FileWindow {
   private static final int WINDOW = 4096;
   private static final int LONGEST_STRING = 1 << 16;
 
@@ -17,7 +17,7 @@ final class ElfBytes {
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
   private long start;
 
-  ElfBytes(SeekableByteChannel channel) throws IOException {
+  FileWindow(SeekableByteChannel channel) throws IOException {
     this.channel = channel;
     this.size = channel.size();
     window.limit(0);
