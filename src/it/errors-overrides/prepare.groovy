@@ -4,6 +4,7 @@ def wheels = new File(basedir, 'wheels').toPath()
 TestWheel.of('demo', '1.0').file('demo.py', 'A = 1\n').requires('leaf < 2').writeTo(wheels)
 TestWheel.of('other', '1.0').file('other.py', 'A = 1\n').requires('leaf < 3').writeTo(wheels)
 TestWheel.of('third', '1.0').file('third.py', 'A = 1\n').requires('leaf > 2').writeTo(wheels)
+['1.0', '2.0'].each { TestWheel.of('twice', it).file('twice.py', '').writeTo(wheels) }
 ['1.0', '2.5'].each { TestWheel.of('leaf', it).file('leaf.py', '').writeTo(wheels) }
 TestWheel.of('leaf', '9.0').tag('cp313-cp313-win_amd64').file('leaf.py', '').writeTo(new File(basedir, 'libs').toPath())
 new File(basedir, 'libs/link.whl').parentFile.mkdirs()

@@ -59,6 +59,17 @@ declare('', 'nosuch', 'other', 'neither-this')
 def unknown = fails()
 assert unknown.startsWith('No index knows the package: ') : unknown
 ['nosuch', 'neither-this'].each { assert unknown.readLines()[0].contains(it) : unknown }
+// Those too that overrides add; an older release, of which an override says nothing yet, is no way out.
+def added = { String name, String dependency -> "<$name><addDependencies><dependency>$dependency</dependency></addDependencies></$name>" }
+declare(added('twice', 'no-such-zz9-q') + added('other', 'gone-too'), 'twice', 'other')
+unknown = fails()
+assert unknown.startsWith('No index knows the package: ') : unknown
+['no-such-zz9-q', 'gone-too'].each { assert unknown.readLines()[0].contains(it) : unknown }
+['`<overrides><twice><addDependencies>`: ', '`<overrides><other><addDependencies>`: '].each { assert unknown.contains(it) : unknown }
+declare(added('twice', 'leaf == 99'), 'twice')
+def impossible = fails()
+assert impossible.startsWith('No version fits the requirements') && impossible.contains('leaf==99') : impossible
+assert impossible.contains('added: `<overrides><twice><addDependencies>`: leaf==99') : impossible
 
 // What the resolver says of declared packages, with the element of each.
 def declared = { String... requirements ->

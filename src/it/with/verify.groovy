@@ -38,6 +38,8 @@ for (wish in ['needs-newer', 'held>=3']) {
     assert log.contains('held>=3') && log.contains('held==2.0') : log
     assert log.contains('hint: put it into <requirements>') && lock.bytes == before
 }
+log = build('-Dpython-env.with=no-such-zz9-q').failed()
+assert log.contains('No index knows the package: no-such-zz9-q') && log.contains('hint: is it spelled right?') && !log.contains('put it into') : log
 log = build('-Dpython-env.with=--index-url https://index.example/,-e .,a # b,${user.home}').failed()
 assert log.readLines().count { it.contains('`-Dpython-env.with`: ') } == 4
 

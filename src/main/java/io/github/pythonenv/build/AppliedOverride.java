@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.ForcedRequirement;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ interface AppliedOverride {
 
   /** What the package requires then (PEP 508). */
   List<String> requirements(CoreMetadata own);
+
+  /** What it lets the package require besides (PEP 508). */
+  List<Requirement> added();
 
   /** Whether it changes the package's wheel. */
   boolean rewrites();

@@ -106,6 +106,9 @@ final class Locks {
       try {
         resolve(wanted, further);
       } catch (ResolutionException e) {
+        if (!e.isConflict()) {
+          throw e;
+        }
         throw new ResolutionException(
             "What python-env.with asks for does not fit on top of " + file.path().getFileName(),
             e.asDetails(),

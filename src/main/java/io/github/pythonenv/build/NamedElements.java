@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ final class NamedElements {
       if (each.forces()) {
         String inputs = String.join(", ", each.inputs());
         lines.add("overridden: `<overrides><" + each.name() + ">`: " + inputs);
+      }
+      for (Requirement added : each.added()) {
+        if (e.details().stream().anyMatch(line -> isNamed(added.name().value(), line))) {
+          lines.add("added: `<overrides><" + each.name() + "><addDependencies>`: " + added);
+        }
       }
     }
     return lines.isEmpty() ? e : e.with(lines);

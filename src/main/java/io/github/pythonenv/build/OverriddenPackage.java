@@ -7,6 +7,7 @@ import io.github.pythonenv.lock.ForcedRequirement;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,11 @@ final class OverriddenPackage implements AppliedOverride {
   @Override
   public List<String> requirements(CoreMetadata own) {
     return override.requirementEdits().resolverForm(override.name(), own.requiresDist());
+  }
+
+  @Override
+  public List<Requirement> added() {
+    return override.requirementEdits().added();
   }
 
   @Override

@@ -149,11 +149,46 @@ final class ResolutionRounds {
       known = next;
       demands = further;
     }
+    requireSolvable(wanted, demands, insistent);
     throw new PythonEnvException(
         "The versions go in circles: what the overrides and meta packages change makes other versions"
             + " be chosen, and these change it back",
         "name a version in <overrides> or <requirements> for one of "
             + String.join(", ", graph.asked().stream().map(PackageName::value).sorted().toList()));
+  }
+
+  /**
+   * Where a version cannot be had with what an override changes of it, a resolver takes another
+   * one, of which that is not known yet, and so on for ever: held to what it would take without the
+   * changes, it says why.
+   *
+   * @throws ResolutionException with the reason, where there is one
+   */
+  private void requireSolvable(ResolveRequest wanted, Demands demands, boolean insistent) {
+    Lock unchanged;
+    try {
+      unchanged = resolver.solve(with(wanted, Map.of(), demands, insistent), file).lock();
+    } catch (ResolutionException e) {
+      LOG.debug("Without what overrides change there is no solution either", e);
+      return;
+    }
+    Map<PackageName, CoreMetadata> known = metadata.of(unchanged, graph.asked());
+    ResolveRequest assuming = with(wanted, known, demands, insistent);
+    List<String> pins = new ArrayList<>(assuming.substitutions().pins());
+    for (AppliedOverride each : graph.overrides()) {
+      List<Version> versions = versions(unchanged, each.name());
+      if (each.changesRequirements() && versions.size() == 1) {
+        pins.add(each.name() + "==" + versions.get(0));
+      }
+    }
+    solveOnce(assuming.with(assuming.substitutions().with(pins)), known);
+  }
+
+  private static List<Version> versions(Lock lock, PackageName name) {
+    return lock.packages().stream()
+        .filter(each -> each.name().equals(name))
+        .map(LockedPackage::version)
+        .toList();
   }
 
   /** Where one override does not fit, the others are tried too, so that one report says all. */

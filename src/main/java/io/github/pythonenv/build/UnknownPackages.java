@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,14 +82,21 @@ final class UnknownPackages {
     for (DeclaredPackage each : graph.declared()) {
       each.metadata(Map.of()).requiresDist().forEach(text -> add(text, each.origin(), asked));
     }
+    for (AppliedOverride each : graph.overrides()) {
+      String origin = "<overrides><" + each.name() + "><addDependencies>";
+      each.added().forEach(requirement -> add(requirement, origin, asked));
+    }
     graph.local().forEach(each -> asked.remove(each.name()));
     return asked;
   }
 
   private static void add(String text, String origin, Map<PackageName, String> asked) {
-    Optional<Requirement> requirement = Graph.parsed(text);
-    if (requirement.isPresent() && requirement.get().url().isEmpty()) {
-      asked.putIfAbsent(requirement.get().name(), origin);
+    Graph.parsed(text).ifPresent(requirement -> add(requirement, origin, asked));
+  }
+
+  private static void add(Requirement requirement, String origin, Map<PackageName, String> asked) {
+    if (requirement.url().isEmpty()) {
+      asked.putIfAbsent(requirement.name(), origin);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /** The requirements have no solution, or the indexes cannot be asked. */
 public final class ResolutionException extends PythonEnvException {
   static final String UNKNOWN = "No index knows the package: ";
+  static final String CONFLICT = "No version fits the requirements";
 
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +25,11 @@ public final class ResolutionException extends PythonEnvException {
   /** The names that no index knows, as far as the resolver came to ask for them. */
   public List<String> unknown() {
     return unknown;
+  }
+
+  /** Whether requirements contradict each other, and nothing else is in the way. */
+  public boolean isConflict() {
+    return problem().equals(CONFLICT);
   }
 
   /** The same with more below it, a line each. */

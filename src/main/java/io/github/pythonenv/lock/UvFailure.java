@@ -44,7 +44,7 @@ final class UvFailure {
       return new ResolutionException(
           "Offline, and uv's cache does not hold all that the requirements need",
           details,
-          "run `mvn python-env:lock` once without -o");
+          "run the same command once without -o (--offline)");
     }
     if (text.contains("invalid peer certificate")) {
       return new ResolutionException(
@@ -76,7 +76,7 @@ final class UvFailure {
     }
     if (text.contains("No solution found")) {
       return new ResolutionException(
-          "No version fits the requirements",
+          ResolutionException.CONFLICT,
           details,
           "loosen one of them; `mvn python-env:lock -Dpython-env.upgrade` forgets the former pins");
     }

@@ -3,6 +3,8 @@ package io.github.pythonenv.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pythonenv.declare.MetaPackage;
+import io.github.pythonenv.declare.PackageOverride;
+import io.github.pythonenv.declare.Relaxation;
 import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.store.Store;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +47,33 @@ class NamedElementsTest {
     assertThat(told.details())
         .containsExactlyElementsOf(line.isEmpty() ? List.of(says) : List.of(says, line));
     assertThat(told.hint()).isEqualTo("loosen");
+  }
+
+  @Test
+  void whatAnOverrideAddsIsNamedByItsElement() {
+    PackageOverride override =
+        new PackageOverride(
+            "Told",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of("no.such>=2", "fine"),
+            List.of(),
+            Relaxation.NONE);
+    Graph graph =
+        new Graph(
+            List.of(),
+            List.of(new OverriddenPackage(override, Optional.empty())),
+            () -> {
+              throw new AssertionError("nobody asks for it");
+            });
+    ResolutionException failure =
+        new ResolutionException("Unknown", List.of("no-such was not found"), "");
+
+    assertThat(new NamedElements(graph).below(failure, Map.of()).details())
+        .containsExactly(
+            "no-such was not found", "added: `<overrides><told><addDependencies>`: no-such>=2");
   }
 
   private Graph graph() {

@@ -102,6 +102,7 @@ class UvFailureTest {
     ResolutionException failure = UvFailure.of(error);
 
     assertThat(failure.problem()).startsWith(sentence);
+    assertThat(failure.isConflict()).isEqualTo(sentence.equals("No version fits the requirements"));
     assertThat(failure.details()).isNotEmpty();
     assertThat(failure.hint()).isNotEmpty();
     assertThat(failure.getMessage()).contains(failure.details().get(0));
