@@ -88,6 +88,25 @@ new File(basedir, 'pylock.toml').delete()
 unfit = declared('nameless > 3')
 assert unfit.contains('declared: `<metaPackages><nameless>`: nameless 0, as long as it is not known what nosuch gives') : unfit
 
+// A file of this machine would be named in the lock: every place that asks for one, in one report.
+new File(basedir, 'pylock.toml').delete()
+new File(basedir, 'local.txt').text = 'leaf\n./libs/inlines.whl\n'
+new File(basedir, 'limits.txt').text = 'limited @ file:///libs/limited-1.0-py3-none-any.whl\n'
+new File(basedir, 'local.toml').text = '[project]\nname = "local"\nversion = "1"\ndependencies = ["project @ file:///libs/project.whl"]\n'
+pom.text = template.replace('<!-- requirements -->', '<requirement>typed @ file:///libs/typed-1.0-py3-none-any.whl</requirement>')
+        .replace('<overrides><!-- overrides --></overrides>', '''<requirementsFile>local.txt</requirementsFile><constraints>limits.txt</constraints><pyproject>local.toml</pyproject>
+        <metaPackages><meta><version>1</version><dependencies><dependency>inmeta @ libs/inmeta.whl</dependency></dependencies></meta></metaPackages>
+        <editablePackages><edited><version>1</version><root>src</root><dependencies><dependency>inedited @ file:///inedited.whl</dependency></dependencies></edited>
+        <local><pyproject>local.toml</pyproject><root>src</root></local></editablePackages>
+        <pythonModules><module><version>1</version><directory>libs</directory><dependencies><dependency>inmodule @ file:///inmodule.whl</dependency></dependencies></module></pythonModules>''')
+def paths = message(maven.run('python-env:build', '-Dpython-env.with=with@./with.whl').failed()).readLines()
+for (place in ['`<requirements>, number 2`: ', '`-Dpython-env.with`: ', '`<requirementsFile>`, line 2 of local.txt: ', '`<constraints>`, line 1 of limits.txt: ',
+               '`<pyproject>`: ', '`<metaPackages><meta><dependencies>`: ', '`<editablePackages><edited><dependencies>`: ',
+               '`<editablePackages><local><pyproject>`', '`<pythonModules><module><dependencies>`: ']) {
+    assert paths.any { it.contains(place) && it.contains('a file of this machine would be written into the lock, declare it in `<wheels>`: ') } : "$place: $paths"
+}
+assert !new File(basedir, 'pylock.toml').exists() && !environment.exists()
+
 // A patch reaches nothing outside the package, and not what says what is in it.
 declare('<demo><patches><patch>evil.patch</patch></patches></demo>')
 def evil = fails()

@@ -152,8 +152,21 @@ final class DeclarationFindings {
     return Optional.empty();
   }
 
-  /** The valid ones of some requirements. */
+  /** The valid ones of some requirements, which a lock can hold. */
   List<Requirement> requirements(String place, List<String> texts) {
+    List<Requirement> requirements = new ArrayList<>();
+    for (Requirement each : buildRequirements(place, texts)) {
+      if (each.isLocal()) {
+        addFrom(place, Requirement.LOCAL + ": " + Quoted.of(each.toString()));
+      } else {
+        requirements.add(each);
+      }
+    }
+    return requirements;
+  }
+
+  /** The valid ones of some requirements, of which none reaches a lock. */
+  List<Requirement> buildRequirements(String place, List<String> texts) {
     List<Requirement> requirements = new ArrayList<>();
     for (String text : texts) {
       requirement(place, text).ifPresent(requirements::add);
@@ -193,7 +206,9 @@ final class DeclarationFindings {
     for (Map.Entry<String, List<String>> extra : texts.entrySet()) {
       String key = toml ? extra.getKey() : DeclaredKey.text(extra.getKey());
       String inner = child(place, extra.getKey());
-      List<Requirement> requirements = requirements(inner, extra.getValue());
+      // What a project asks for while it is developed, the environment does not, mostly.
+      List<Requirement> requirements =
+          toml ? buildRequirements(inner, extra.getValue()) : requirements(inner, extra.getValue());
       try {
         if (extras.put(PackageName.parse(key), requirements) != null) {
           add(inner, "is given twice, with names that mean the same (PEP 503)");

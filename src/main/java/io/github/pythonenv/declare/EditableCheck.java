@@ -39,7 +39,7 @@ final class EditableCheck {
         findings, "<entryPoints>", declared.entryPoints(), SCRIPTS, GUI_SCRIPTS);
     findings.requirements("<dependencies>", declared.dependencies());
     findings.extras("<optionalDependencies>", declared.optionalDependencies());
-    findings.requirements("<buildSystem>", declared.buildSystem());
+    findings.buildRequirements("<buildSystem>", declared.buildSystem());
     declared.description().ifPresent(text -> findings.line("<description>", text));
     declared.homepage().ifPresent(text -> findings.line("<homepage>", text));
     return findings.all();

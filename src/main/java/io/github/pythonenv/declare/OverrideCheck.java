@@ -122,17 +122,15 @@ final class OverrideCheck {
 
   private void checkAdded(String text) {
     try {
-      Optional<String> address = Requirement.parse(text).url();
+      Requirement requirement = Requirement.parse(text);
+      Optional<String> address = requirement.url();
       if (address.isPresent() && UvOutput.hasUserInfo(address.get())) {
         find(
             "<addDependencies>",
             "the credentials in its address would be written into the lock, use netrc: "
                 + UvOutput.masked(text));
-      } else if (address.filter(OverrideCheck::isFile).isPresent()) {
-        find(
-            "<addDependencies>",
-            "a file of this machine would be written into the lock, declare it in `<wheels>`: "
-                + Quoted.of(text));
+      } else if (requirement.isLocal()) {
+        find("<addDependencies>", Requirement.LOCAL + ": " + Quoted.of(text));
       }
     } catch (PythonEnvException e) {
       String reason = e.details().isEmpty() ? "" : " (" + String.join("; ", e.details()) + ")";
@@ -140,10 +138,6 @@ final class OverrideCheck {
           "<addDependencies>",
           "not a valid requirement" + reason + ": " + UvOutput.masked(Quoted.of(text)));
     }
-  }
-
-  private static boolean isFile(String address) {
-    return !address.contains("://") || address.regionMatches(true, 0, "file:", 0, "file:".length());
   }
 
   private Set<PackageName> names(List<String> typed, String element) {

@@ -72,7 +72,7 @@ final class ProjectTableReader {
     table.homepage().ifPresent(text -> findings.line("project.urls", text));
     findings.requirements("project.dependencies", table.dependencies());
     findings.extras("project.optional-dependencies", table.optionalDependencies());
-    findings.requirements("build-system.requires", table.buildRequires());
+    findings.buildRequirements("build-system.requires", table.buildRequires());
     EntryPointTable.checkScripts(
         findings, SCRIPTS, table.scripts(), GUI_SCRIPTS, table.guiScripts());
     EntryPointTable.checkGroups(

@@ -60,7 +60,7 @@ public record PythonModule(
       check("<artifacts>", artifacts.get(0).version(), problems, MavenVersion::toPython);
     }
     for (String dependency : dependencies) {
-      check("<dependencies>", dependency, problems, Requirement::parse);
+      check("<dependencies>", dependency, problems, PythonModule::lockable);
     }
     description.ifPresent(text -> checkLine("<description>", text, problems));
     homepage.ifPresent(text -> checkLine("<homepage>", text, problems));
@@ -131,6 +131,14 @@ public record PythonModule(
 
   private interface Parser {
     Object parse(String text);
+  }
+
+  private static Requirement lockable(String text) {
+    Requirement requirement = Requirement.parse(text);
+    if (requirement.isLocal()) {
+      throw new PythonEnvException(Requirement.LOCAL + ": " + Literal.of(text), "");
+    }
+    return requirement;
   }
 
   private void check(String element, String text, List<String> problems, Parser parser) {

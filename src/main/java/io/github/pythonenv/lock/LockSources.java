@@ -2,6 +2,7 @@ package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.python.UvOutput;
 import java.nio.file.Files;
@@ -82,18 +83,22 @@ public record LockSources(
     if (pyproject.isEmpty() && !(extras.isEmpty() && groups.isEmpty())) {
       findings.add("`<extras>` and `<groups>` are those of a `<pyproject>`, which is not named");
     }
+    findings.addAll(LocalReferences.of(this));
     return findings;
   }
 
   private static void check(TypedRequirement requirement, List<String> findings) {
     String where = "`" + requirement.origin() + "`: ";
     try {
-      Optional<String> url = Requirement.parse(requirement.text()).url();
+      Requirement parsed = Requirement.parse(requirement.text());
+      Optional<String> url = parsed.url();
       if (url.isPresent() && UvOutput.hasUserInfo(url.get())) {
         findings.add(
             where
                 + "the credentials in its address would be written into the lock; use netrc: "
                 + UvOutput.masked(requirement.text()));
+      } else if (parsed.isLocal()) {
+        findings.add(where + Requirement.LOCAL + ": " + Quoted.of(requirement.text()));
       }
     } catch (PythonEnvException e) {
       findings.add(where + UvOutput.masked(e.problem()));

@@ -25,7 +25,6 @@ import org.tomlj.TomlTable;
  */
 public final class RootRequirements {
   private final List<Requirement> all = new ArrayList<>();
-  private final Set<Path> seen = new HashSet<>();
   private boolean complete = true;
 
   private RootRequirements() {}
@@ -33,7 +32,7 @@ public final class RootRequirements {
   public static RootRequirements of(LockSources sources) {
     RootRequirements found = new RootRequirements();
     sources.requirements().forEach(each -> found.add(each.text()));
-    sources.requirementsFile().ifPresent(found::addLines);
+    sources.requirementsFile().ifPresent(found::addFile);
     sources.pyproject().ifPresent(file -> found.addProject(file, sources));
     return found;
   }
@@ -55,35 +54,24 @@ public final class RootRequirements {
     }
   }
 
-  private Optional<String> content(Path file) {
-    try {
-      if (seen.add(file.toAbsolutePath().normalize())) {
-        return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      complete = false;
-    }
-    return Optional.empty();
-  }
-
-  /** A requirements.txt: an option behind a requirement does not concern us. */
-  private void addLines(Path file) {
-    for (String line : content(file).orElse("").replace("\\\n", " ").split("\n", -1)) {
-      int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
-      String text = (comment < 0 ? line : line.substring(0, comment)).strip();
-      if (text.startsWith("-r") || text.startsWith("--requirement")) {
-        addLines(file.resolveSibling(text.replaceFirst("^(-r|--requirement)[ =]*", "")));
-      } else if (text.startsWith("-e") || text.startsWith("--editable")) {
-        complete = false;
-      } else if (!text.isEmpty() && !text.startsWith("-")) {
-        int options = text.indexOf(" --");
-        add(options < 0 ? text : text.substring(0, options));
+  private void addFile(Path file) {
+    RequirementLines read = RequirementLines.of(file);
+    complete &= read.isComplete();
+    for (RequirementLines.Line line : read.all()) {
+      if (!line.constrains()) {
+        add(line.text());
       }
     }
   }
 
   private void addProject(Path file, LockSources sources) {
-    String text = content(file).orElse("");
+    String text;
+    try {
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      complete = false;
+      return;
+    }
     if (!TomlBounds.violation(text).isEmpty()) {
       complete = false;
       return;

@@ -17,6 +17,10 @@ public record Requirement(
     VersionSpecifiers specifiers,
     Optional<String> url,
     Optional<Marker> marker) {
+  /** What is wrong with a requirement that {@link #isLocal}, before its text. */
+  public static final String LOCAL =
+      "a file of this machine would be written into the lock, declare it in `<wheels>`";
+
   public Requirement {
     extras = Set.copyOf(extras);
   }
@@ -31,6 +35,13 @@ public record Requirement(
    */
   public static Requirement parse(String text) {
     return new RequirementParser(text).parse();
+  }
+
+  /** Whether its address is a path, which no other machine has. */
+  public boolean isLocal() {
+    return url.isPresent()
+        && (!url.get().contains("://")
+            || url.get().regionMatches(true, 0, "file:", 0, "file:".length()));
   }
 
   /** Whether the requirement counts in an environment. */

@@ -63,6 +63,27 @@ class MetaPackageTest {
   }
 
   @Test
+  @DisplayName("a file of this machine is not to stand in a lock")
+  void refusesFilesOfThisMachine() {
+    MetaPackage declared =
+        new MetaPackage(
+            "demo",
+            Optional.empty(),
+            Optional.of("1"),
+            List.of("aa @ file:///x/aa.whl", "fine @ https://files.example/fine.whl"),
+            Map.of("fast", List.of("bb @ libs/bb.whl")),
+            Optional.empty(),
+            Optional.empty());
+    String says =
+        ": a file of this machine would be written into the lock, declare it in `<wheels>`: ";
+
+    assertThat(declared.problems())
+        .containsExactly(
+            "`<metaPackages><demo><dependencies>`" + says + "`aa @ file:///x/aa.whl`",
+            "`<metaPackages><demo><optionalDependencies><fast>`" + says + "`bb @ libs/bb.whl`");
+  }
+
+  @Test
   @DisplayName("case 65: what it requires and is not there is said not to be installed")
   void itsDependencyIsMissed() {
     TestVenv venv = TestVenv.at(folder.resolve("venv"), TestInterpreters.python314());
