@@ -18,6 +18,8 @@ TestWheel.of('also', '1.0').file('also.py', '').requires('leaf < 3')
         .requires("winonly < 2 ; sys_platform == 'win32'").writeTo(wheels)
 TestWheel.of('third', '1.0').file('third.py', '').requires('leaf == 2.0').writeTo(wheels)
 TestWheel.of('leaf', '9.0').file('leaf.py', "VERSION = 'a wheel of the project'\n").writeTo(new File(basedir, 'libs').toPath())
+TestWheel.of('winonly', '9.0').file('winonly.py', '').writeTo(new File(basedir, 'libs').toPath())
+new File(basedir, 'winonly.patch').text = '--- a/winonly.py\n+++ b/winonly.py\n@@ -0,0 +1 @@\n+PATCHED = True\n'
 
 def source = new File(basedir, 'leaf-source')
 source.mkdirs()

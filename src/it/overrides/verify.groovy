@@ -65,6 +65,17 @@ assert build().failed().contains('none of its dependencies has a version specifi
 declare('<winonly><addDependencies><dependency>speed</dependency></addDependencies></winonly>', 'also')
 build().succeeded()
 assert pins() == ['also 1.0', 'leaf 2.0', 'speed 1.0', 'uses 1.0', 'winonly 1.0']
+// So with a wheel of the project: where nothing requires it, it is not there, patched or not.
+def winonly = '<winonly><wheel>libs/winonly-9.0-py3-none-any.whl</wheel></winonly>'
+for (override in [winonly, winonly.replace('</wheel>', '</wheel><patches><patch>winonly.patch</patch></patches>')]) {
+    declare(override, 'also')
+    log = build().succeeded()
+    assert log.contains('Nothing requires winonly on this platform') && !new File(packages, 'winonly.py').exists() : log
+    assert pins() == ['also 1.0', 'leaf 2.0', 'speed 1.0', 'uses 1.0']
+}
+declare(winonly, 'also', "winonly; sys_platform == 'linux'")
+log = build().succeeded()
+assert !log.contains('Nothing requires') && new File(packages, 'winonly-9.0.dist-info').directory
 
 // A wheel, and a source, in the place of the index's package: the lock names no file of this machine.
 // case 82: the index has a package of that name too, and one of them is there.

@@ -218,6 +218,10 @@ public final class Builder {
     if (file.isPresent()) {
       parts.add(Hashes.sha256(file.get()));
     }
+    if (!workshop.graph().overriding().isEmpty()) {
+      // They decide which of the packages that override others are there.
+      workshop.graph().required().all().forEach(each -> parts.add(each.toString()));
+    }
     parts.add(selection);
     return Hashes.sha256(String.join("\n", parts));
   }

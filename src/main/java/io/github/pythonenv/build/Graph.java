@@ -79,6 +79,18 @@ final class Graph {
     return local;
   }
 
+  /** Those among {@link #local} that are there only where something requires them. */
+  Set<PackageName> overriding() {
+    Set<PackageName> names = new HashSet<>();
+    overrides.forEach(each -> each.replacement().ifPresent(local -> names.add(local.name())));
+    return names;
+  }
+
+  /** What the project itself asks for. */
+  RootRequirements required() {
+    return required.get();
+  }
+
   /** The texts of direct_url.json. */
   Map<PackageName, String> directUrls() {
     Map<PackageName, String> texts = new HashMap<>();
@@ -293,11 +305,12 @@ final class Graph {
         parsed(text).ifPresent(all::add);
       }
     }
-    declared.forEach(
-        each ->
-            each.metadata(Map.of())
-                .requiresDist()
-                .forEach(text -> parsed(text).ifPresent(all::add)));
+    local()
+        .forEach(
+            each ->
+                each.metadata(Map.of())
+                    .requiresDist()
+                    .forEach(text -> parsed(text).ifPresent(all::add)));
     List<Optional<Marker>> unknown = new ArrayList<>(elsewhere);
     if (!roots.isComplete()) {
       unknown.add(Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.lock.RootRequirements;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.DistributionFile;
@@ -12,9 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The packages of an environment: what the lock selects, and what the project declares. */
 final class LocalPackages {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPackages.class);
+
   private final Workshop workshop;
   private final Packages packages;
   private final List<String> wheels = new ArrayList<>();
@@ -50,7 +56,7 @@ final class LocalPackages {
     List<StorePackage> all = new ArrayList<>(packages.provide(shadowed(selected)));
     Map<PackageName, CoreMetadata> known = workshop.graph().withLocal(known(local, all));
     List<LocalWheel> files = new ArrayList<>();
-    for (DeclaredPackage each : local) {
+    for (DeclaredPackage each : neededOf(local, all, known)) {
       LocalWheel wheel = each.wheel(known);
       files.add(wheel);
       declared.put(each.name(), wheel);
@@ -58,6 +64,32 @@ final class LocalPackages {
     }
     all.addAll(packages.provideLocal(files));
     return all;
+  }
+
+  /** What is declared is always there, what overrides a package where that one would be. */
+  private List<DeclaredPackage> neededOf(
+      List<DeclaredPackage> local,
+      List<StorePackage> selected,
+      Map<PackageName, CoreMetadata> known) {
+    Set<PackageName> overriding = workshop.graph().overriding();
+    if (overriding.isEmpty()) {
+      return local;
+    }
+    RootRequirements roots = workshop.graph().required();
+    if (!roots.isComplete()) {
+      return local;
+    }
+    Map<PackageName, List<String>> requires = new HashMap<>();
+    selected.forEach(each -> requires.put(each.name(), each.facts().requiresDist()));
+    local.forEach(each -> requires.put(each.name(), each.metadata(known).requiresDist()));
+    Set<PackageName> absent = new TreeSet<>(overriding);
+    absent.removeAll(
+        RequiredHere.of(
+            overriding, roots.all(), requires, workshop.interpreter().markerEnvironment()));
+    for (PackageName each : absent) {
+      LOG.info("Nothing requires {} on this platform: what `<overrides>` takes is left out", each);
+    }
+    return local.stream().filter(each -> !absent.contains(each.name())).toList();
   }
 
   /** Without what the project itself provides. */

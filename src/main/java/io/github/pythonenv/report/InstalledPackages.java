@@ -72,20 +72,24 @@ final class InstalledPackages {
     return found == null ? "" : found.version().toString();
   }
 
-  private static boolean isUnconditional(Requirement requirement) {
-    return requirement.marker().isEmpty() || requirement.marker().get().extras().isEmpty();
+  private static boolean isOfExtra(Requirement requirement) {
+    return requirement.marker().isPresent() && !requirement.marker().get().extras().isEmpty();
   }
 
-  /** By name, the packages that require it otherwise than for an extra. */
+  private static String where(Requirement requirement) {
+    return requirement.marker().map(marker -> " where " + marker).orElse("");
+  }
+
+  /** By name, the packages that require it otherwise than for an extra, and where they do. */
   SortedMap<PackageName, SortedSet<String>> requiredBy() {
     SortedMap<PackageName, SortedSet<String>> requiredBy = new TreeMap<>();
     for (CoreMetadata each : packages.values()) {
       for (String text : each.requiresDist()) {
         Optional<Requirement> requirement = parsed(text);
-        if (requirement.isPresent() && isUnconditional(requirement.get())) {
+        if (requirement.isPresent() && !isOfExtra(requirement.get())) {
           requiredBy
               .computeIfAbsent(requirement.get().name(), name -> new TreeSet<>())
-              .add(each.name().value());
+              .add(each.name() + where(requirement.get()));
         }
       }
     }
