@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An editable package in its place, with what its pyproject.toml says. */
 public final class EditableProject {
@@ -40,7 +41,17 @@ public final class EditableProject {
 
   /** All that is wrong with the declaration, each with its POM element or key in the TOML file. */
   public List<String> problems() {
-    return new EditableCheck(declared).problems(unreadable, project, projectFolder, buildOutput);
+    return problems(hint -> {});
+  }
+
+  /**
+   * All that is wrong with the declaration, each with its POM element or key in the TOML file.
+   *
+   * @param hints gets what mends a problem, once for each of which it is known
+   */
+  public List<String> problems(Consumer<String> hints) {
+    return new EditableCheck(declared, hints)
+        .problems(unreadable, project, projectFolder, buildOutput);
   }
 
   /**
