@@ -24,6 +24,10 @@ says(10, 'demo ==', '`<metaPackages><bundle><version>`', '`<metaPackages><misspe
         '`<pythonModules><fetched>`', 'org.example:nobody-has-this:1', '`<wheels><given>`', '`<sources><sourced>`',
         '`<overrides><patched><patches>`', '`<overrides><replaced><wheel>`', '`<overrides><versioned><version>`', '<collisions>, rule 1',
         '<environmentVariables><NOT-A-NAME>', '<makeWrapperArgs>', '<pathsToLink>', '<linkMode>')
+// Each hint once, in a line of its own.
+['hint: name an artifact that is in a repository', 'hint: a requirement is `name`', 'says what they take'].each { hint ->
+    assert runs[9].readLines().count { it.contains(hint) } == 1 : hint
+}
 // What is complained of once is not complained of again.
 ['bundle', 'misspelt', 'edited', 'native', 'fetched', 'given', 'sourced', 'patched', 'replaced', 'versioned'].each { key ->
     assert runs[9].readLines().count { it.contains("><$key>") } == 1 : key

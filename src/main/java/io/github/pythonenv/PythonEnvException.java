@@ -1,6 +1,7 @@
 package io.github.pythonenv;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class PythonEnvException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_DETAILS = 40;
+  private static final String NEXT_HINT = "\nhint: ";
 
   private final String problem;
   private final transient List<String> details;
@@ -64,6 +66,16 @@ public class PythonEnvException extends RuntimeException {
   /** What mends it; empty where nothing is known. */
   public String hint() {
     return hint;
+  }
+
+  /** Each of the hints that {@link #hint} joins. */
+  public List<String> hints() {
+    return hint.isEmpty() ? List.of() : List.of(hint.split(NEXT_HINT, -1));
+  }
+
+  /** One hint of several: each stands in a line of its own, with the word before it. */
+  public static String joinedHints(Collection<String> hints) {
+    return String.join(NEXT_HINT, hints);
   }
 
   private static String message(String problem, List<String> details, String hint) {

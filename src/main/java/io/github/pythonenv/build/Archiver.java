@@ -207,7 +207,7 @@ public final class Archiver {
       throw new PythonEnvException(
           "The environment `" + request.name() + "` cannot be packed",
           problems,
-          String.join("\nhint: ", hints));
+          PythonEnvException.joinedHints(hints));
     }
   }
 

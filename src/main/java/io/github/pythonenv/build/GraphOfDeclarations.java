@@ -33,6 +33,7 @@ final class GraphOfDeclarations {
   private final ArtifactSource artifacts;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> hints = new LinkedHashSet<>();
+  private int hinted;
 
   /**
    * @param python the interpreter, where it is there already; without it nothing is compared with
@@ -56,7 +57,9 @@ final class GraphOfDeclarations {
     overrides.forEach(each -> each.replacement().ifPresent(this::make));
     if (!problems.isEmpty()) {
       throw new PythonEnvException(
-          "What the project declares cannot be used", problems, String.join("\nhint: ", hints()));
+          "What the project declares cannot be used",
+          problems,
+          PythonEnvException.joinedHints(hints()));
     }
     return new Graph(
         packages,
@@ -107,9 +110,8 @@ final class GraphOfDeclarations {
   }
 
   private Set<String> hints() {
-    if (hints.isEmpty()) {
-      hints.add(
-          "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take");
+    if (hinted < problems.size()) {
+      hints.add(RequestCheck.ELEMENTS_HINT);
     }
     return hints;
   }
@@ -130,8 +132,15 @@ final class GraphOfDeclarations {
   private void add(String origin, PythonEnvException e) {
     problems.add("`" + origin + "`: " + String.join("\n", e.asDetails()));
     if (!e.hint().isEmpty()) {
-      hints.add(e.hint());
+      hints.addAll(e.hints());
+      hinted++;
     }
+  }
+
+  private void add(String problem, String hint) {
+    problems.add(problem);
+    hints.add(hint);
+    hinted++;
   }
 
   private Optional<DeclaredPackage> module(ModuleDeclaration each) {
@@ -161,7 +170,10 @@ final class GraphOfDeclarations {
     int before = problems.size();
     Optional<Path> file = resolve(origin, wanted, type);
     if (file.isEmpty() && problems.size() == before) {
-      problems.add("`" + origin + "`: no repository has the " + type + " " + wanted);
+      add(
+          "`" + origin + "`: no repository has the " + type + " " + wanted,
+          "name an artifact that is in a repository of this POM or has been installed; `mvn"
+              + " dependency:get -Dartifact=group:artifact:version:type:classifier` tries one");
     }
     return file;
   }
@@ -201,8 +213,8 @@ final class GraphOfDeclarations {
       problems.add(
           "`" + origin + "`: this module of the build has no pyproject.toml: " + module.get());
     } else {
-      problems.add("`" + origin + "`: no repository has the whl " + wanted);
-      hints.add(
+      add(
+          "`" + origin + "`: no repository has the whl " + wanted,
           "a module of this project is taken from its sources where it is built in the same run: name"
               + " it in -pl, or a <dependency> of type pom on it and -am; else its wheel must have been"
               + " installed or deployed");

@@ -32,11 +32,7 @@ final class Problems {
   /** What mends them, each once. */
   Set<String> hints() {
     Set<String> hints = new LinkedHashSet<>();
-    for (PythonEnvException each : found) {
-      if (!each.hint().isEmpty()) {
-        hints.add(each.hint());
-      }
-    }
+    found.forEach(each -> hints.addAll(each.hints()));
     return hints;
   }
 
@@ -44,7 +40,7 @@ final class Problems {
    * @param title says what several have in common; one is thrown as it is
    */
   void throwIfAny(String title) {
-    throwIfAny(title, String.join("\nhint: ", hints()));
+    throwIfAny(title, PythonEnvException.joinedHints(hints()));
   }
 
   /**

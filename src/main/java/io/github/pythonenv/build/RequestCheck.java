@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * fetched first, that is looked at afterwards.
  */
 public final class RequestCheck {
+  /** What mends an element of which nothing more is known. */
+  public static final String ELEMENTS_HINT =
+      "correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what they take";
+
   private final BuildRequest request;
   private final Workshop workshop;
   private List<String> requirements = List.of();
@@ -62,7 +66,7 @@ public final class RequestCheck {
     throw new PythonEnvException(
         "The configuration of the environment `" + request.name() + "` cannot be used",
         findings(),
-        String.join("\nhint: ", hints()));
+        PythonEnvException.joinedHints(hints()));
   }
 
   private void look() {
@@ -121,8 +125,8 @@ public final class RequestCheck {
       hints.add(RequirementSources.requirementHint());
     }
     for (PythonEnvException each : new @Nullable PythonEnvException[] {declarations, interpreter}) {
-      if (each != null && !each.hint().isEmpty()) {
-        hints.add(each.hint());
+      if (each != null) {
+        hints.addAll(each.hints());
       }
     }
     return hints;

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds what is wrong with the declaration of an editable package. */
 final class EditableCheck {
@@ -12,10 +13,15 @@ final class EditableCheck {
   private static final String GUI_SCRIPTS = "<guiScripts>";
 
   private final EditablePackage declared;
+  private final Consumer<String> hints;
   private final DeclarationFindings findings;
 
-  EditableCheck(EditablePackage declared) {
+  /**
+   * @param hints gets what mends a problem, once for each of which it is known
+   */
+  EditableCheck(EditablePackage declared, Consumer<String> hints) {
     this.declared = declared;
+    this.hints = hints;
     this.findings = DeclarationFindings.ofPom("<editablePackages><" + declared.key() + ">");
   }
 
@@ -29,7 +35,10 @@ final class EditableCheck {
       Path projectFolder,
       Path buildOutput) {
     Optional<PackageName> name = findings.name("", declared.typedName());
-    unreadable.forEach(problem -> findings.addFrom("<pyproject>", problem));
+    for (String problem : unreadable) {
+      findings.addFrom("<pyproject>", problem);
+      hints.accept("correct the file that <pyproject> names; its [project] is that of PEP 621");
+    }
     checkAgainst(project, name);
     declared.version().ifPresent(text -> findings.version("<version>", text));
     checkRoot(projectFolder, buildOutput);
@@ -51,6 +60,7 @@ final class EditableCheck {
         && name.isPresent()
         && !PackageName.parse(projectName.get()).equals(name.get())) {
       findings.add("", "is not the name that its pyproject.toml gives", projectName.get());
+      hints.accept("an editable package is keyed by the name that its pyproject.toml gives");
     }
     if (declared.version().isPresent()) {
       return;

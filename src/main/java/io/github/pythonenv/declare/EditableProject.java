@@ -4,6 +4,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.EntryPoints;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.ProjectDescription;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.packaging.VersionSpecifiers;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An editable package in its place, with what its pyproject.toml says. */
 public final class EditableProject {
@@ -40,7 +42,17 @@ public final class EditableProject {
 
   /** All that is wrong with the declaration, each with its POM element or key in the TOML file. */
   public List<String> problems() {
-    return new EditableCheck(declared).problems(unreadable, project, projectFolder, buildOutput);
+    return problems(hint -> {});
+  }
+
+  /**
+   * All that is wrong with the declaration, each with its POM element or key in the TOML file.
+   *
+   * @param hints gets what mends a problem, once for each of which it is known
+   */
+  public List<String> problems(Consumer<String> hints) {
+    return new EditableCheck(declared, hints)
+        .problems(unreadable, project, projectFolder, buildOutput);
   }
 
   /**
@@ -73,13 +85,15 @@ public final class EditableProject {
     List<String> fields = new ArrayList<>();
     dynamic("version", declared.version().isPresent(), fields);
     dynamic("description", declared.description().isPresent(), fields);
-    dynamic("urls", declared.homepage().isPresent(), fields);
     dynamic("requires-python", false, fields);
     dynamic("dependencies", !declared.dependencies().isEmpty(), fields);
     dynamic("optional-dependencies", !declared.optionalDependencies().isEmpty(), fields);
     dynamic("scripts", !declared.scripts().isEmpty(), fields);
     dynamic("gui-scripts", !declared.guiScripts().isEmpty(), fields);
     dynamic("entry-points", !declared.entryPoints().isEmpty(), fields);
+    for (String key : ProjectDescription.keys()) {
+      dynamic(key, key.equals("urls") && declared.homepage().isPresent(), fields);
+    }
     return fields;
   }
 
@@ -116,19 +130,37 @@ public final class EditableProject {
               + ">`: "
               + built.get().name());
     }
-    MetadataFields fields = fields(built, dynamic);
+    ProjectDescription describing = describing(backend, dynamic);
+    MetadataFields fields = fields(built, dynamic, describing);
     EditableRoot root = EditableRoot.of(declared.root(), projectFolder);
     Map<String, String> info = new LinkedHashMap<>();
     EntryPointTable entryPoints = entryPoints(backend.map(BackendAnswer::entryPoints), dynamic);
     if (!entryPoints.isEmpty()) {
       info.put("entry_points.txt", entryPoints.text());
     }
+    describing.licenseFiles().forEach((path, text) -> info.put("licenses/" + path, text));
     info.put("direct_url.json", DirectUrl.editable(folder()));
     return GeneratedWheel.of(
         name(), fields.version(), fields.text(), StartupFiles.of(name(), root, minor), info);
   }
 
-  private MetadataFields fields(Optional<CoreMetadata> built, List<String> dynamic) {
+  /** With the homepage of the POM, where it gives one. */
+  private ProjectDescription describing(Optional<BackendAnswer> backend, List<String> dynamic) {
+    ProjectDescription said = project.map(ProjectTable::describing).orElse(ProjectDescription.NONE);
+    ProjectDescription all =
+        backend
+            .map(answer -> answer.describing().of(dynamic::contains))
+            .map(built -> said.and(built.without(field -> !isLine(field.value()))))
+            .orElse(said);
+    return declared.homepage().isPresent() ? all.without(ProjectDescription::isHomepage) : all;
+  }
+
+  private static boolean isLine(String text) {
+    return DeclarationFindings.isLine(text);
+  }
+
+  private MetadataFields fields(
+      Optional<CoreMetadata> built, List<String> dynamic, ProjectDescription describing) {
     Optional<ProjectTable> known = project;
     Optional<CoreMetadata> asked = built.filter(metadata -> !dynamic.isEmpty());
     Optional<Version> version =
@@ -143,16 +175,14 @@ public final class EditableProject {
             .description()
             .or(() -> known.flatMap(ProjectTable::description))
             .or(() -> line(asked.flatMap(CoreMetadata::summary), dynamic, "description")),
-        declared
-            .homepage()
-            .or(() -> known.flatMap(ProjectTable::homepage))
-            .or(() -> line(asked.flatMap(CoreMetadata::homepage), dynamic, "urls")),
+        declared.homepage(),
         known
             .flatMap(ProjectTable::requiresPython)
             .or(() -> line(asked.flatMap(CoreMetadata::requiresPython), dynamic, "requires-python"))
             .map(VersionSpecifiers::parse),
         dependencies(asked, dynamic),
-        optionalDependencies(asked, dynamic));
+        optionalDependencies(asked, dynamic),
+        describing);
   }
 
   private static Optional<String> line(Optional<String> value, List<String> dynamic, String field) {

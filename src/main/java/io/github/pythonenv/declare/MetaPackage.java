@@ -3,6 +3,7 @@ package io.github.pythonenv.declare;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.ProjectDescription;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.packaging.Version;
 import java.util.ArrayList;
@@ -170,7 +171,8 @@ public record MetaPackage(
             homepage.or(() -> real.flatMap(CoreMetadata::homepage).filter(MetaPackage::isLine)),
             Optional.empty(),
             none.requirements("", dependencies),
-            real.map(OptionalDependencies::of).map(optional::or).orElse(optional));
+            real.map(OptionalDependencies::of).map(optional::or).orElse(optional),
+            ProjectDescription.NONE);
     return GeneratedWheel.of(name(), fields.version(), fields.text(), Map.of(), Map.of());
   }
 

@@ -2,6 +2,7 @@ package io.github.pythonenv.declare;
 
 import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.ProjectDescription;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.packaging.VersionSpecifiers;
@@ -12,9 +13,10 @@ import java.util.Set;
 
 /**
  * The fields of a METADATA file that a declaration can fill (core metadata specifications). Every
- * text is one line.
+ * text is one line, but for a license and the body.
  *
  * @param name as it was typed
+ * @param homepage stands before the addresses of {@code describing}
  * @param optional requirements by extra, each with the extra in its marker
  */
 record MetadataFields(
@@ -24,7 +26,11 @@ record MetadataFields(
     Optional<String> homepage,
     Optional<VersionSpecifiers> requiresPython,
     List<Requirement> dependencies,
-    OptionalDependencies optional) {
+    OptionalDependencies optional,
+    ProjectDescription describing) {
+  /** A line that goes on with a blank is none of its own (RFC 5322). */
+  private static final String FOLDED = "\n        ";
+
   MetadataFields {
     dependencies = List.copyOf(dependencies);
   }
@@ -35,11 +41,14 @@ record MetadataFields(
   String text() {
     StringBuilder text = new StringBuilder(256);
     // Only since 2.3 the names of extras are normalised.
-    line(text, "Metadata-Version", optional.extras().isEmpty() ? "2.1" : "2.3");
+    String extras = optional.extras().isEmpty() ? "2.1" : "2.3";
+    String description = describing.metadataVersion();
+    line(text, "Metadata-Version", description.compareTo(extras) > 0 ? description : extras);
     line(text, "Name", name);
     line(text, "Version", version.toString());
     summary.ifPresent(value -> line(text, "Summary", value));
     homepage.ifPresent(value -> line(text, "Project-URL", "Homepage, " + value));
+    describing.fields().forEach(field -> line(text, field.name(), field.value()));
     requiresPython.ifPresent(value -> line(text, "Requires-Python", value.toString()));
     Set<String> required = new LinkedHashSet<>();
     for (Requirement dependency : dependencies) {
@@ -54,6 +63,7 @@ record MetadataFields(
     for (String dependency : required) {
       line(text, "Requires-Dist", dependency);
     }
+    describing.body().ifPresent(body -> text.append('\n').append(body));
     return text.toString();
   }
 
@@ -70,6 +80,6 @@ record MetadataFields(
   }
 
   private static void line(StringBuilder text, String field, String value) {
-    text.append(field).append(": ").append(value).append('\n');
+    text.append(field).append(": ").append(value.replace("\n", FOLDED)).append('\n');
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.declare.patch.PackagePatcher;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
@@ -13,15 +14,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Looks at everything that a POM says in one override. */
 final class OverrideCheck {
   private final PackageOverride override;
+  private final Consumer<String> hints;
   private final String element;
   private final List<String> findings = new ArrayList<>();
 
-  OverrideCheck(PackageOverride override) {
+  /**
+   * @param hints gets what mends a finding, once for each of which it is known
+   */
+  OverrideCheck(PackageOverride override, Consumer<String> hints) {
     this.override = override;
+    this.hints = hints;
     this.element = "<overrides><" + override.name() + ">";
   }
 
@@ -116,6 +123,23 @@ final class OverrideCheck {
         find("<patches>", "it is no file: " + patch);
       } else if (!seen.add(patch.toAbsolutePath().normalize())) {
         find("<patches>", "it is named twice: " + patch);
+      } else {
+        checkPatch(patch);
+      }
+    }
+  }
+
+  /** What it is applied to shows later; whether it is a patch at all shows now. */
+  private void checkPatch(Path patch) {
+    try {
+      PackagePatcher.check(patch.toString(), PackageOverride.patchBytes(patch));
+    } catch (PythonEnvException e) {
+      if (e.details().isEmpty()) {
+        find("<patches>", e.problem());
+      }
+      for (String detail : e.details()) {
+        find("<patches>", patch + ": " + detail);
+        hints.accept(e.hint());
       }
     }
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -87,7 +88,16 @@ public record PackageOverride(
 
   /** What is wrong with it by itself, a line each. */
   public List<String> findings() {
-    return new OverrideCheck(this).findings();
+    return findings(hint -> {});
+  }
+
+  /**
+   * What is wrong with it by itself, a line each.
+   *
+   * @param hints gets what mends a finding, once for each of which it is known
+   */
+  public List<String> findings(Consumer<String> hints) {
+    return new OverrideCheck(this, hints).findings();
   }
 
   /**

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What decides how an editable project is installed: its pyproject.toml, and where that leaves a
- * field to the backend, the files that it names, by their sizes and times.
+ * What decides how an editable project is installed: its pyproject.toml, the files that it names,
+ * such as a readme, and where it leaves a field to the backend the modules too; all files by their
+ * sizes and times.
  *
  * <p>They are found by a look at the text, since every build does it in a JVM that has just
  * started: what is found too much harms nothing.
@@ -19,6 +20,8 @@ import java.util.List;
 public final class ProjectState {
   /** Where projects have their modules. */
   private static final List<String> ROOTS = List.of("", "src/");
+
+  private static final String LICENSE_FILES = "license-files";
 
   private final File folder;
   private final StringBuilder state = new StringBuilder();
@@ -38,8 +41,11 @@ public final class ProjectState {
       ProjectState found = new ProjectState(folder.toFile());
       found.state.append(Hashes.sha256(content));
       String text = new String(content, StandardCharsets.UTF_8);
-      if (text.contains("dynamic")) {
-        found.addNamed(text);
+      boolean dynamic = text.contains("dynamic");
+      if (dynamic || text.contains("readme") || text.contains("license")) {
+        found.addNamed(text, dynamic);
+      }
+      if (dynamic) {
         List<String> file = List.of(String.valueOf(pyproject.getFileName()));
         if (VersionControl.decidesVersion(folder, file)) {
           found.state.append(VersionControl.state(folder));
@@ -51,26 +57,68 @@ public final class ProjectState {
     }
   }
 
-  /** Every string may be the name of a file, of a module, or of an attribute of one. */
-  private void addNamed(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      char quote = text.charAt(at);
-      if (quote == '"' || quote == '\'') {
-        int end = text.indexOf(quote, at + 1);
-        if (end < 0) {
-          return;
+  /**
+   * Every string may be the name of a file, or a pattern of license files; of a dynamic field also
+   * a module, or an attribute of one.
+   */
+  private void addNamed(String text, boolean dynamic) {
+    boolean licenses = false;
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      String three = String.valueOf(c).repeat(3);
+      if (c == '#') {
+        at = end(text, "\n", at);
+      } else if (c != '"' && c != '\'') {
+        licenses = c != ']' && (licenses || text.startsWith(LICENSE_FILES, at));
+        at++;
+      } else if (text.startsWith(three, at)) {
+        at = end(text, three, at + 3);
+      } else {
+        int end = endOfString(text, at);
+        String string = text.substring(at + 1, end);
+        add(string, dynamic);
+        if (licenses) {
+          addLicenses(string);
         }
-        add(text.substring(at + 1, end));
-        at = end;
+        licenses |= string.equals(LICENSE_FILES);
+        at = end + 1;
       }
     }
   }
 
-  private void add(String name) {
+  /** The index behind what ends a comment or a string of several lines. */
+  private static int end(String text, String end, int from) {
+    int found = text.indexOf(end, from);
+    return found < 0 ? text.length() : found + end.length();
+  }
+
+  /** The index of the quote that ends a string, or of the end of the line. */
+  private static int endOfString(String text, int quote) {
+    int at = quote + 1;
+    while (at < text.length() && text.charAt(at) != text.charAt(quote) && text.charAt(at) != '\n') {
+      at += text.charAt(at) == '\\' && text.charAt(quote) == '"' ? 2 : 1;
+    }
+    return Math.min(at, text.length());
+  }
+
+  private void addLicenses(String pattern) {
+    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0 && pattern.indexOf('[') < 0) {
+      return;
+    }
+    if (LicenseGlob.fault(pattern).isEmpty()) {
+      LicenseGlob.files(folder, pattern).ifPresent(files -> files.keySet().forEach(this::addFile));
+    }
+  }
+
+  private void add(String name, boolean dynamic) {
     if (name.isEmpty() || name.length() > 200 || name.indexOf('\0') >= 0) {
       return;
     }
     addFile(name);
+    if (!dynamic) {
+      return;
+    }
     String module = name.replace('-', '_').replace('.', '/');
     int attribute = module.lastIndexOf('/');
     for (String root : ROOTS) {

@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.ProjectDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param declared whether there is a {@code [project]} table; without it all fields are dynamic
  * @param dynamic the fields that the build backend gives
  * @param entryPoints references by name, by group
- * @param homepage of {@code urls}
+ * @param describing what only describes, with the text of the files that it names
  * @param buildRequires requirements of the build backend
  */
 public record ProjectTable(
@@ -30,7 +31,7 @@ public record ProjectTable(
     Set<String> dynamic,
     Optional<String> requiresPython,
     Optional<String> description,
-    Optional<String> homepage,
+    ProjectDescription describing,
     List<String> dependencies,
     Map<String, List<String>> optionalDependencies,
     Map<String, String> scripts,

@@ -33,6 +33,7 @@ final class DeclarationElements {
   private final Path base;
   private final List<String> problems;
   private final Set<String> hints;
+  private int hinted;
   private final Map<PackageName, String> owners = new HashMap<>();
   private final Set<PackageName> refused = new HashSet<>();
   private final List<ModuleOutput> outputs = new ArrayList<>();
@@ -76,15 +77,25 @@ final class DeclarationElements {
     metas.forEach(each -> refuse("metaPackages", each.key(), each.problems()));
     List<String> circles = MetaPackage.circles(metas);
     problems.addAll(circles);
-    if (!circles.isEmpty()) {
-      hints.add(
-          "one of a circle of <inherit> gives a <version> of its own instead, or inherits from a"
-              + " package that is no meta package");
-    }
+    circles.forEach(
+        circle ->
+            hint(
+                "one of a circle of <inherit> gives a <version> of its own instead, or inherits"
+                    + " from a package that is no meta package"));
     Path target = Path.of(mojo.project.getBuild().getDirectory());
     editables.forEach(
-        each -> refuse("editablePackages", each.key(), each.in(base, target).problems()));
+        each -> refuse("editablePackages", each.key(), each.in(base, target).problems(this::hint)));
     return new Declarations(metas, editables, modules, wheels, sources, overrides, refused);
+  }
+
+  private void hint(String text) {
+    hints.add(text);
+    hinted++;
+  }
+
+  /** How many of the problems have a hint. */
+  int hinted() {
+    return hinted;
   }
 
   /** Problems of a declaration, of which nothing is made then. */
@@ -287,7 +298,7 @@ final class DeclarationElements {
             texts(bean.addDependencies()),
             texts(bean.removeDependencies()),
             relaxation(text(bean.relax()).orElse("false")));
-    List<String> found = override.findings();
+    List<String> found = override.findings(this::hint);
     refuse("overrides", name, found);
     return found.isEmpty() ? override : override.ofFiles();
   }

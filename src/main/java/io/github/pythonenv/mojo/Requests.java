@@ -28,6 +28,7 @@ final class Requests {
   private final Path base;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> hints = new LinkedHashSet<>();
+  private int hinted;
 
   private Requests(EnvironmentMojo mojo) {
     this.mojo = mojo;
@@ -67,7 +68,9 @@ final class Requests {
     ResolutionOptions resolution = resolution();
     SortedMap<String, String> variables =
         EnvironmentVariables.of(mojo.environmentVariables, problems);
-    Declarations declarations = new DeclarationElements(mojo, base, problems, hints).declarations();
+    DeclarationElements elements = new DeclarationElements(mojo, base, problems, hints);
+    Declarations declarations = elements.declarations();
+    hinted += elements.hinted();
     Customization customization = customization(variables);
     List<DeclaredRequirement> with = with();
     mojo.readOwn(problems);
@@ -100,9 +103,10 @@ final class Requests {
   private PythonEnvException failure(BuildRequest request) {
     RequestCheck check =
         mojo.usesFiles() ? RequestCheck.of(request) : RequestCheck.ofTexts(request);
+    boolean isExplained = problems.size() <= hinted;
     problems.addAll(check.findings());
     hints.addAll(check.hints());
-    if (hints.isEmpty()) {
+    if (!isExplained && !hints.contains(RequestCheck.ELEMENTS_HINT)) {
       hints.add(
           "`mvn python-env:help -Ddetail -Dgoal="
               + mojo.execution.getGoal()
@@ -111,7 +115,13 @@ final class Requests {
     return new PythonEnvException(
         "The configuration of the environment `" + mojo.name + "` cannot be used",
         problems,
-        String.join("\nhint: ", hints));
+        PythonEnvException.joinedHints(hints));
+  }
+
+  /** What mends the problem that was found last. */
+  private void hint(String text) {
+    hints.add(text);
+    hinted++;
   }
 
   private List<DeclaredRequirement> with() {
@@ -161,7 +171,7 @@ final class Requests {
       String origin = "<requirements>, number " + (i + 1);
       if (text == null || text.isBlank()) {
         problems.add("`" + origin + "`: it is empty");
-        hints.add("take the empty <requirement> out, or give its property a value");
+        hint("take the empty <requirement> out, or give its property a value");
       } else {
         declared.add(new DeclaredRequirement(text.trim(), origin));
       }
@@ -240,7 +250,7 @@ final class Requests {
         PackageName.parse(name.trim());
       } catch (PythonEnvException e) {
         problems.add("`-Dpython-env.upgrade`: " + e.problem());
-        hints.add(
+        hint(
             "-Dpython-env.upgrade=a,b releases the pins of a and of b, and -Dpython-env.upgrade all"
                 + " pins");
       }
@@ -260,7 +270,7 @@ final class Requests {
         problems.add(
             "-Dpython-env.upgrade and -Dpython-env.frozen contradict each other: the one makes the"
                 + " lock anew, the other keeps it as it is");
-        hints.add("leave one of them out; -Dpython-env.frozen=false lets the lock change");
+        hint("leave one of them out; -Dpython-env.frozen=false lets the lock change");
       }
       return kept;
     }

@@ -96,7 +96,7 @@ public record CoreMetadata(
   }
 
   /** A label without case, blanks and punctuation (well-known project URLs). */
-  private static String plainLabel(String url, int end) {
+  static String plainLabel(String url, int end) {
     StringBuilder label = new StringBuilder(end);
     for (int i = 0; i < end; i++) {
       if (Ascii.isLetterOrDigit(url.charAt(i))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.EntryPoints;
+import io.github.pythonenv.packaging.ProjectDescription;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,14 +46,19 @@ class EditableProjectTest {
       p = "m.p"
       """;
 
+  private static final byte[] BUILT_METADATA =
+      bytes(
+          "Metadata-Version: 2.4\nName: my_editable\nVersion: 7.1\nSummary: built\n"
+              + "Requires-Python: >=3.10\nProject-URL: homepage, https://built.example\n"
+              + "Author: A. Builder\nLicense-Expression: MIT\nLicense-File: LICENSE\n"
+              + "Classifier: One :: Two\nDescription-Content-Type: text/markdown\n"
+              + "Requires-Dist: dep\nProvides-Extra: e\n"
+              + "Requires-Dist: opt; extra == 'e'\n\n# Built\n");
+
   private static final BackendAnswer BUILT =
       new BackendAnswer(
-          CoreMetadata.parse(
-              bytes(
-                  "Metadata-Version: 2.4\nName: my_editable\nVersion: 7.1\nSummary: built\n"
-                      + "Requires-Python: >=3.10\nProject-URL: homepage, https://built.example\n"
-                      + "Requires-Dist: dep\nProvides-Extra: e\n"
-                      + "Requires-Dist: opt; extra == 'e'\n")),
+          CoreMetadata.parse(BUILT_METADATA),
+          ProjectDescription.parse(BUILT_METADATA),
           EntryPoints.parse(
               bytes(
                   "[console_scripts]\nbuilt = m:built\n[gui_scripts]\nbwin = m:bwin\n"
@@ -76,7 +82,8 @@ class EditableProjectTest {
             Name: my-editable
             Version: 1.0rc1
             Summary: what it is
-            Project-URL: Homepage, https://demo.example
+            Project-URL: Docs, https://docs.example
+            Project-URL: Home Page, https://demo.example
             Requires-Python: >=3.9
             Provides-Extra: a-b
             Provides-Extra: test
@@ -111,6 +118,7 @@ class EditableProjectTest {
             Version: 2.dev0
             Summary: mine
             Project-URL: Homepage, https://mine.example
+            Project-URL: Docs, https://docs.example
             Requires-Python: >=3.9
             Provides-Extra: a-b
             Provides-Extra: test
@@ -133,12 +141,13 @@ class EditableProjectTest {
     EditableProject project =
         Editables.of("my-editable", "src").pyproject(file).withoutVersion().in(folder);
     assertThat(project.problems()).isEmpty();
-    assertThat(project.dynamicFields()).containsExactly("version", "dependencies", "scripts");
+    assertThat(project.dynamicFields())
+        .containsExactly("version", "dependencies", "scripts", "readme");
     GeneratedWheel wheel = project.generate(14, Optional.of(BUILT));
     assertThat(file(wheel, "METADATA"))
         .isEqualTo(
             "Metadata-Version: 2.1\nName: my-editable\nVersion: 7.1\nSummary: said\n"
-                + "Requires-Dist: dep\n");
+                + "Description-Content-Type: text/markdown\nRequires-Dist: dep\n\n# Built\n");
     assertThat(file(wheel, "entry_points.txt")).isEqualTo("[console_scripts]\nbuilt = m:built\n");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> project.generate(14, Optional.empty()));
@@ -151,20 +160,27 @@ class EditableProjectTest {
             .pyproject(pyproject("[tool.other]\nx = 1\n"))
             .withoutVersion()
             .in(folder);
-    assertThat(project.dynamicFields()).hasSize(9);
+    assertThat(project.dynamicFields()).hasSize(18);
     GeneratedWheel wheel = project.generate(14, Optional.of(BUILT));
     assertThat(file(wheel, "METADATA"))
         .isEqualTo(
             """
-            Metadata-Version: 2.3
+            Metadata-Version: 2.4
             Name: my-editable
             Version: 7.1
             Summary: built
-            Project-URL: Homepage, https://built.example
+            Project-URL: homepage, https://built.example
+            Author: A. Builder
+            License-Expression: MIT
+            License-File: LICENSE
+            Classifier: One :: Two
+            Description-Content-Type: text/markdown
             Requires-Python: >=3.10
             Provides-Extra: e
             Requires-Dist: dep
             Requires-Dist: opt; extra == "e"
+
+            # Built
             """);
     assertThat(file(wheel, "entry_points.txt"))
         .isEqualTo(
@@ -204,6 +220,9 @@ class EditableProjectTest {
     assertThat(declared.in(folder).problems())
         .containsExactly(
             at + "` is no valid package name, which has letters, digits, `-`, `_` and `.`: `..`",
+            at
+                + "<pyproject>`: `project.urls.homepage` holds a line break or another control"
+                + " character: `homepage, a\\nb`",
             at + "<pyproject>`: `project.dependencies` must be an array of texts",
             at + "<pyproject>`: `project.optional-dependencies` must be a table",
             at
@@ -212,9 +231,6 @@ class EditableProjectTest {
             at
                 + "<pyproject>`: `project.requires-python` has `3.9`: it does not begin with one"
                 + " of ==, !=, <=, >=, <, >, ~=, ===: `3.9`",
-            at
-                + "<pyproject>`: `project.urls` holds a line break or another control character:"
-                + " `a\\nb`",
             at
                 + "<pyproject>`: `project.dependencies` holds no valid requirement (PEP 508),"
                 + " expected a version specifier, `;` or the end, found `y`: `x y`",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,33 @@ class ProjectStateTest {
     assertThat(ProjectState.of(pyproject)).isEqualTo(before);
     write(file, "1.0");
     assertThat(ProjectState.of(pyproject)).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "readme = 'docs/about.md' | docs/about.md",
+        "# it's \\nreadme = 'README.md' | README.md",
+        "description = \"a \\\" b\"\\nreadme = {file = \"README.md\"} | README.md",
+        "description = ~~~\\nit's~~~\\nreadme = 'README.md' | README.md",
+        "license = {file = 'COPYING'} | COPYING",
+        "license-files = ['legal/LICEN[CS]E*', 'N*'] | legal/LICENSE.txt",
+        "license-files = ['legal/**/*.txt'] | legal/a/b/LICENSE.txt"
+      })
+  @DisplayName("files that describe count, without a dynamic field")
+  void whatDescribesCounts(String lines, String file) throws IOException {
+    String typed = lines.replace("\\n", "\n").replace('~', '\'');
+    write("pyproject.toml", "[project]\nname = 'my-lib'\nversion = '1'\n" + typed);
+    String before = ProjectState.of(pyproject);
+    write("src/my_lib/__init__.py", "changed");
+    assertThat(ProjectState.of(pyproject)).isEqualTo(before);
+    write(file, "one");
+    String one = ProjectState.of(pyproject);
+    assertThat(one).isNotEqualTo(before);
+    write(file, "another");
+    assertThat(ProjectState.of(pyproject)).isNotEqualTo(one);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.testing.TestInterpreters;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +116,71 @@ class RequestsTest {
               <linkMode> is none of auto, directory, hardlink, copy: magic
 
             hint: `mvn python-env:help -Ddetail -Dgoal=build` says what each element takes""");
+  }
+
+  @Test
+  @DisplayName("each hint is printed once, also where only some problems have one of their own")
+  void everyHint() throws IOException {
+    mojo.python = TestInterpreters.python314().executable().toString();
+    Editable broken = new Editable();
+    broken.setPyproject(write("broken/pyproject.toml", "[project\n"));
+    Editable misnamed = new Editable();
+    misnamed.setPyproject(write("other/pyproject.toml", "[project]\nname='o'\nversion='1'\n"));
+    mojo.editablePackages = Map.of("broken", broken, "misnamed", misnamed);
+    NativeModule versionless = new NativeModule();
+    versionless.setDirectory(write("native/fast.py", "").getParentFile());
+    mojo.pythonModules = Map.of("versionless", versionless);
+    mojo.wheels = Map.of("given", write("given-1.0-py3-none-any.whl", "no zip").toString());
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .hasMessageContaining("<editablePackages><broken><pyproject>")
+        .hasMessageContaining("<editablePackages><misnamed>")
+        .hasMessageContaining("<wheels><given>")
+        .hasMessageContaining("Nothing tells the version of a Python module: versionless")
+        .hasMessageEndingWith(
+            """
+
+
+            hint: correct the file that <pyproject> names; its [project] is that of PEP 621
+            hint: an editable package is keyed by the name that its pyproject.toml gives
+            hint: write it in `<pythonModules><versionless><version>`
+            hint: correct these elements; `mvn python-env:help -Ddetail -Dgoal=build` says what \
+            they take""");
+  }
+
+  @Test
+  @DisplayName("a file that is no patch is in the report of what is wrong with the POM")
+  void noPatch() throws IOException {
+    Change empty = new Change();
+    empty.setPatches(List.of(write("empty.patch", "")));
+    Change text = new Change();
+    text.setPatches(List.of(write("text.patch", "@@ -1 +1 @@\n-a\n+b\n")));
+    Change whole = new Change();
+    whole.setPatches(List.of(write("whole.patch", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n")));
+    mojo.overrides = Map.of("one", empty, "two", text, "three", whole);
+    mojo.pathsToLink = List.of("../up");
+
+    assertThatThrownBy(() -> Requests.of(mojo))
+        .isInstanceOfSatisfying(PythonEnvException.class, e -> assertThat(e.details()).hasSize(3))
+        .hasMessageContaining(
+            "`<overrides><one><patches>`: "
+                + folder.resolve("empty.patch")
+                + ": it holds no diff of any file\n")
+        .hasMessageContaining(
+            "`<overrides><two><patches>`: "
+                + folder.resolve("text.patch")
+                + ": line 1: a hunk without the names of its file")
+        .hasMessageContaining("../up")
+        .hasMessageContaining(
+            "\nhint: make it with `git diff`, `git format-patch` or `diff -ru OLD NEW`\n")
+        .hasMessageEndingWith(
+            "hint: `mvn python-env:help -Ddetail -Dgoal=build` says what each" + " element takes");
+  }
+
+  private File write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text).toFile();
   }
 
   @Test

@@ -27,6 +27,16 @@ public final class PackagePatcher {
     this.distInfo = distInfo;
   }
 
+  /**
+   * Reads a patch as {@link #apply} does, without a package.
+   *
+   * @param patch what messages call it
+   * @throws PythonEnvException with all that makes it no patch, whatever it is applied to
+   */
+  public static void check(String patch, byte[] diff) {
+    UnifiedDiff.parse(patch, diff);
+  }
+
   /** What does not apply, each with the patch and the file. */
   public List<String> findings() {
     return List.copyOf(findings);

@@ -83,7 +83,7 @@ final class FetchFailures {
       throw new PythonEnvException(
           "Files that cannot be fetched: " + details.size() + " of " + asked,
           List.copyOf(details),
-          String.join("\nhint: ", hints.stream().limit(SHOWN_HINTS).toList()));
+          PythonEnvException.joinedHints(hints.stream().limit(SHOWN_HINTS).toList()));
     }
   }
 }
