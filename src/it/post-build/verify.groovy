@@ -47,6 +47,23 @@ refused('chmod u+w bin/python; echo changed >> bin/python3', ["changed: $interpr
 refused("cp -a $python \$out/p; chmod u+w \$out/p/lib/python3.14/this.py; echo '#' >> \$out/p/lib/python3.14/this.py; chmod -R u+w $python \$out/p; rm -rf $python; mv \$out/p $python",
         ["changed: $interpreter/lib/python3.14/this.py"], ['The interpreter was changed in the store and is made again'])
 
+// Commands that leave no environment: nothing is written through what stands in its place.
+def elsewhere = new File(basedir, 'target/elsewhere').canonicalFile
+assert elsewhere.mkdirs()
+def nothingLeft = { String commands, String... findings ->
+    def log = maven.run('python-env:build', "-Dcommands=$commands", '-o').failed()
+    assert log.contains('The commands of <postBuild> left no environment in $out: ') : log
+    findings.each { assert log.contains("  $it\n") : "$it:\n$log" }
+    assert log.contains('hint: change what is in $out') && !log.contains('Exception:') : log
+    assert state() == right && !new File(entry, '.python-env').exists() && elsewhere.list() == []
+    assert TreeDigest.of(environment.toPath()) == before
+    assert environment.parentFile.list().findAll { it.startsWith('.python-env') || it.startsWith('python-env.') } == []
+}
+nothingLeft("rm -rf \$out; ln -s $entry \$out", "\$out: a link to $entry stands in its place")
+nothingLeft("rm -rf \$out; ln -s $elsewhere \$out", "\$out: a link to $elsewhere stands in its place")
+nothingLeft('rm -rf $out', '$out: the folder is gone')
+nothingLeft('rm pyvenv.cfg bin/python; ln -s python3.14 bin/python', 'pyvenv.cfg is gone', 'bin/python is a link that leads nowhere: python3.14')
+
 // A build that was killed before anybody looked at what its commands had done.
 maven.run('python-env:build', '-Dcommands=cp .python-env stamp-then', '-o').succeeded()
 def part = new File(site, 'part.py')

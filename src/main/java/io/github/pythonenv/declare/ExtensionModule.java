@@ -54,12 +54,19 @@ record ExtensionModule(String module, String tag) {
           ? Optional.empty()
           : Optional.of(threaded ? "a free-threaded Python" : "a Python with the GIL");
     }
-    String wanted = python.minor() + (python.freeThreaded() ? "t" : "");
-    if (!abi().equals(wanted)) {
-      return Optional.of(interpreter());
+    if (fits(python.minor(), python)) {
+      return Optional.empty();
     }
-    String platform = platform();
-    return isOf(platform, python) ? Optional.empty() : Optional.of("the platform " + platform);
+    String wanted = python.minor() + (python.freeThreaded() ? "t" : "");
+    return Optional.of(abi().equals(wanted) ? "the platform " + platform() : interpreter());
+  }
+
+  /** Whether an interpreter can load it that differs from a known one in its minor version only. */
+  boolean fits(int minor, Interpreter python) {
+    if (tag.isEmpty() || isStableAbi()) {
+      return misfit(python).isEmpty();
+    }
+    return abi().equals(minor + (python.freeThreaded() ? "t" : "")) && isOf(platform(), python);
   }
 
   /** The minor version of the CPython it was built for. */

@@ -5,6 +5,7 @@ import io.github.pythonenv.packaging.Tag;
 import io.github.pythonenv.python.CPythonRelease;
 import io.github.pythonenv.python.Interpreter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,7 @@ final class ModuleContents {
 
   /** Of files that make one module for several interpreters, those for this one. */
   private void selectExtensions() {
+    Map<String, List<ExtensionModule>> modules = new TreeMap<>();
     Map<String, List<String>> misfits = new TreeMap<>();
     Set<String> fitting = new TreeSet<>();
     for (Map.Entry<String, ModuleFile> member : members.entrySet()) {
@@ -152,6 +154,7 @@ final class ModuleContents {
           .ifPresent(
               extension -> {
                 String module = path.substring(0, slash + 1) + extension.module();
+                modules.computeIfAbsent(module, key -> new ArrayList<>()).add(extension);
                 if (extension.misfit(python).isEmpty()) {
                   fitting.add(module);
                   compiled = true;
@@ -168,13 +171,13 @@ final class ModuleContents {
             if (fitting.contains(module)) {
               members.remove(path);
             } else if (file != null) {
-              addMisfit(path, file);
+              addMisfit(path, file, modules.values());
             }
           }
         });
   }
 
-  private void addMisfit(String path, ModuleFile file) {
+  private void addMisfit(String path, ModuleFile file, Collection<List<ExtensionModule>> modules) {
     ExtensionModule extension =
         ExtensionModule.of(path.substring(path.lastIndexOf('/') + 1)).orElseThrow();
     findings.add(
@@ -186,7 +189,8 @@ final class ModuleContents {
             + "), the interpreter is CPython "
             + python.version()
             + (python.freeThreaded() ? ", free-threaded" : ""));
-    hints.add("take " + fittingArtifact(file.tree().label()) + otherPython(extension.minor()));
+    hints.add(
+        "take " + fittingArtifact(file.tree().label()) + otherPython(extension.minor(), modules));
   }
 
   /** The bindings' common suffix tells what CPython they were built for. */
@@ -211,8 +215,16 @@ final class ModuleContents {
     return "a version of " + artifact + " that is built for CPython " + python.language();
   }
 
-  private static String otherPython(OptionalInt minor) {
-    return minor.isPresent() ? ", or write <python>3." + minor.getAsInt() + "</python>" : "";
+  /** Another interpreter is of use where it can load every one of the modules. */
+  private String otherPython(OptionalInt minor, Collection<List<ExtensionModule>> modules) {
+    if (minor.isEmpty()) {
+      return "";
+    }
+    int other = minor.getAsInt();
+    boolean fits =
+        modules.stream()
+            .allMatch(files -> files.stream().anyMatch(each -> each.fits(other, python)));
+    return fits ? ", or write <python>3." + other + "</python>" : "";
   }
 
   private void throwIfAny() {

@@ -77,9 +77,15 @@ final class Arbiter {
     }
   }
 
-  /** A path of {@code <pathsToLink>} is a file; the finding says whose. */
-  void notADirectory(String finding) {
-    notDirectories.add(finding);
+  /**
+   * A path of {@code <pathsToLink>} is a file, or leads through one.
+   *
+   * @param owner whose the file is
+   * @param asked the path that stands in the POM
+   */
+  void notADirectory(String file, String owner, String asked) {
+    notDirectories.add(
+        file + ": " + owner + (asked.equals(file) ? "" : ", on the way to " + asked));
   }
 
   /** Throws what was found; warns of rules that settled nothing. */

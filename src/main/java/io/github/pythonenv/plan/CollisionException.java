@@ -1,11 +1,7 @@
 package io.github.pythonenv.plan;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.packaging.PackageName;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Every collision of an environment at once. */
 public final class CollisionException extends PythonEnvException {
@@ -55,33 +51,15 @@ public final class CollisionException extends PythonEnvException {
     return collision.path().endsWith("/__init__.py");
   }
 
-  /**
-   * Rules that settle all collisions for the first of their packages: one a path where they are
-   * few, else one for all paths of the same packages.
-   */
+  /** Rules that settle all collisions for the first of their packages. */
   private static List<CollisionRule> rules(List<Collision> collisions) {
     if (collisions.size() <= PASTED_RULES) {
       return collisions.stream()
           .map(each -> new CollisionRule(each.path(), each.names().get(0)))
           .toList();
     }
-    Map<List<PackageName>, String> directories = new LinkedHashMap<>();
-    for (Collision each : collisions) {
-      String directory = each.path().substring(0, each.path().lastIndexOf('/') + 1);
-      directories.merge(each.names(), directory, CollisionException::common);
-    }
-    List<CollisionRule> rules = new ArrayList<>();
-    directories.forEach(
-        (names, directory) -> rules.add(new CollisionRule(directory + "**", names.get(0))));
-    return rules;
-  }
-
-  /** The longest directory that holds two others; each ends with a slash, or is empty. */
-  private static String common(String one, String other) {
-    String prefix = one;
-    while (!other.startsWith(prefix)) {
-      prefix = prefix.substring(0, prefix.lastIndexOf('/', prefix.length() - 2) + 1);
-    }
-    return prefix;
+    return CollisionArea.narrowest(collisions, PASTED_RULES).stream()
+        .map(CollisionArea::rule)
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.pythonenv.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,5 +83,12 @@ public record PathsToLink(List<String> paths) {
       }
     }
     return false;
+  }
+
+  /** The first of them that is a path or lies below it, and so wants a directory there. */
+  Optional<String> through(String path) {
+    return paths.stream()
+        .filter(each -> each.equals(path) || each.startsWith(path + "/"))
+        .findFirst();
   }
 }

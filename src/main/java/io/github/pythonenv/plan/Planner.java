@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +93,11 @@ final class Planner {
     root.require(layout.scripts());
     for (String path : paths.paths()) {
       root.require(path);
-      if (own.contains(path)) {
-        arbiter.notADirectory(path + ": the environment's own");
-      }
+    }
+    for (String file : new TreeSet<>(own)) {
+      paths
+          .through(file)
+          .ifPresent(path -> arbiter.notADirectory(file, "the environment's own", path));
     }
     mergeChildren(root, "");
     arbiter.finish();
@@ -190,13 +193,14 @@ final class Planner {
     for (Claim claim : place.claims) {
       (claim.directory() ? directories : files).add(claim);
     }
-    if (place.required && !paths.includes(path)) {
+    if (place.real && !paths.includes(path)) {
       files.forEach(claim -> claim.owner().lost(path));
     } else if (place.real) {
       arbiter.againstEnvironment(path, files);
     } else if (place.required) {
+      String asked = paths.through(path).orElseThrow();
       for (Claim claim : files) {
-        arbiter.notADirectory(path + ": " + claim.owner().distribution().label());
+        arbiter.notADirectory(path, claim.owner().distribution().label(), asked);
       }
     } else if (!files.isEmpty()) {
       place.sortClaims();

@@ -99,10 +99,10 @@ public final class DirectoryWriter {
           .write(aside, watched.real(), placement);
       if (customization.hasPostBuild()) {
         new Environment(aside).begin(storeEntries);
-        folder.publish(aside, () -> complete(base, output, wanted, storeEntries));
+        folder.publish(aside, made -> complete(base, output, made, wanted, storeEntries));
       } else {
         new Environment(aside).seal(wanted, storeEntries, watched);
-        folder.publish(aside, () -> {});
+        folder.publish(aside, made -> {});
       }
       return new Environment(output);
     } catch (IOException e) {
@@ -113,11 +113,13 @@ public final class DirectoryWriter {
   }
 
   /** Commands of the user write the environment's path into files, so it has its name by then. */
-  private void complete(Base base, Path output, List<String> wanted, List<Path> storeEntries)
+  private void complete(
+      Base base, Path output, HeldFolder made, List<String> wanted, List<Path> storeEntries)
       throws IOException {
     Environment environment = new Environment(output);
     StoreWatch watch = new StoreWatch(Store.at(store), storeEntries, base.executable());
     new PostBuild(customization.postBuild(), user).run(environment, store, watch);
+    new Skeleton(base, layout, customization.hasLauncher()).check(output, made);
     Watched watched = new Watched();
     watched.companions().addAll(companions);
     watched.real().addAll(RealFiles.of(output, output.resolve(layout.sitePackages())));

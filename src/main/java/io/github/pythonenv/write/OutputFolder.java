@@ -195,7 +195,10 @@ final class OutputFolder {
 
   /** What is left to do to an environment that has its name. */
   interface Completion {
-    void run() throws IOException;
+    /**
+     * @param made the environment's folder
+     */
+    void run(HeldFolder made) throws IOException;
   }
 
   /**
@@ -204,32 +207,62 @@ final class OutputFolder {
    */
   void publish(Path aside, Completion completion) throws IOException {
     Optional<Path> former = Optional.empty();
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      former = Optional.of(newFolder());
-      Files.move(output, former.get(), StandardCopyOption.ATOMIC_MOVE);
-    }
-    try {
-      Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
-      completion.run();
-    } catch (IOException | RuntimeException | Error e) {
-      withdraw(aside, former, e);
-      throw e;
+    try (HeldFolder made = HeldFolder.hold(aside)) {
+      if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+        former = Optional.of(newFolder());
+        Files.move(output, former.get(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      try {
+        Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
+        completion.run(made);
+      } catch (IOException | RuntimeException | Error e) {
+        withdraw(aside, made, former, e);
+        throw e;
+      }
     }
     if (former.isPresent()) {
       remove(former.get());
     }
   }
 
-  private void withdraw(Path aside, Optional<Path> former, Throwable reason) {
+  private void withdraw(Path aside, HeldFolder made, Optional<Path> former, Throwable reason) {
     try {
-      if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(output, aside, StandardCopyOption.ATOMIC_MOVE);
+      if (!made.isAt(output)) {
+        evict();
+      }
+      Optional<Path> found = made.isAt(output) ? Optional.of(output) : made.in(parent);
+      if (found.isPresent() && !found.get().equals(aside)) {
+        Files.move(found.get(), aside, StandardCopyOption.ATOMIC_MOVE);
       }
       if (former.isPresent()) {
         Files.move(former.get(), output, StandardCopyOption.ATOMIC_MOVE);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       reason.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Takes away what commands of the user put in the place of the environment: a link, never what it
+   * leads to. Files that may have been somewhere else before get a name of their own.
+   */
+  private void evict() throws IOException {
+    if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    boolean directory = Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS);
+    if (Files.isSymbolicLink(output)
+        || (directory && (isOurs(output) || firstFiles(output).isEmpty()))) {
+      FileTree.delete(output);
+      return;
+    }
+    for (int i = 1; ; i++) {
+      Path kept = parent.resolve(output.getFileName() + ".postBuild." + i);
+      if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(output, kept, StandardCopyOption.ATOMIC_MOVE);
+        LOG.warn("What <postBuild> put in the place of the environment is kept: {}", kept);
+        return;
+      }
     }
   }
 

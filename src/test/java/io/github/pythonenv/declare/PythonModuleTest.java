@@ -88,6 +88,30 @@ class PythonModuleTest {
                 + "</python>");
   }
 
+  /** Files of one folder, and the other interpreter that the hint names, where one fits all. */
+  @ParameterizedTest(name = "case 89: {0} {1}")
+  @CsvSource({
+    "fast.cpython-313, other.cpython-312, ",
+    "fast.cpython-313, other.cpython-314, ",
+    "fast.cpython-313, other.cpython-313, 3.13",
+    "fast.cpython-313, other, 3.13",
+    "fast.cpython-313, other.abi3, 3.13",
+    "fast.cpython-313-aarch64-linux-gnu, other.cpython-313, ",
+    "fast.cpython-313t, other.cpython-313, ",
+  })
+  void anotherInterpreterIsNamedWhereItLoadsAll(String one, String two, String other)
+      throws IOException {
+    Path output = Files.createDirectories(folder.resolve("native"));
+    Files.write(output.resolve(one + ".so"), elf());
+    Files.write(output.resolve(two + ".so"), elf());
+    PythonModule module = sample.directory(output, "1.0", "fast");
+    assertThatThrownBy(() -> write(module))
+        .hasMessageContaining("fast.cpython-313")
+        .hasMessageEndingWith(
+            "hint: take the output of a build with Python 3.12"
+                + (other == null ? "" : ", or write <python>" + other + "</python>"));
+  }
+
   @Test
   void theBindingsSuffixTellsWhichVersionFits() throws IOException {
     PythonModule module =

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CollisionExceptionTest {
@@ -69,6 +70,49 @@ class CollisionExceptionTest {
             </collisions>
             or let the first win everywhere: <ignoreCollisions>true</ignoreCollisions>""");
     assertThat(plan(closure, pasted(e)).warnings()).isEmpty();
+  }
+
+  private static SamplePackage sample(String name, String text, List<String> paths) {
+    SamplePackage sample = SamplePackage.of(name);
+    for (String path : paths) {
+      if (path.startsWith("site/")) {
+        sample.site(path.substring("site/".length()), text);
+      } else {
+        sample.data(path, text);
+      }
+    }
+    return sample;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          share/a share/b share/c share/d share/e share/f         | share/*
+          a/1 a/2 a/3 b/1 b/2 b/3                                 | a/* b/*
+          a/1 a/2 a/x/3 b/1 b/2 c                                 | a/* a/x/3 b/* c
+          a b c d e f                                             | a b c d e AND 1
+          a/1 a/2 b/1 b/2 c/1 c/2 d/1 d/2 e/1 e/2 f/1 f/2         | a/* b/* c/* d/* e/* AND 1
+          site/p/1 site/p/q/2 site/p/q/3 site/p/r/4 site/p/r/5 share/x | SITE/p/1 SITE/p/q/* SITE/p/r/* share/x
+          site/a site/b site/c site/d site/e site/p/f             | SITE/* SITE/p/f
+          site/a/1 site/b/1 site/c/1 site/d/1 site/e/1 site/f/1   | SITE/**
+          """)
+  @DisplayName("many collisions: the narrowest rules, never one for everything")
+  void narrowest(String paths, String rules) {
+    List<String> both = List.of(paths.split(" "));
+    Closure closure = closure(sample("aa", "1", both), sample("bb", "2", both));
+    CollisionException e = refused(closure);
+    String shown = rules.replace("SITE", "lib/python3.14/site-packages");
+    List<String> expected = List.of(shown.replaceFirst(" AND.*", "").split(" "));
+    assertThat(pasted(e))
+        .extracting(CollisionRule::path)
+        .containsExactlyInAnyOrderElementsOf(expected);
+    if (shown.contains(" AND ")) {
+      assertThat(e).hasMessageContaining("\n  … and 1 more\n</collisions>");
+    } else {
+      assertThat(plan(closure, pasted(e)).warnings()).isEmpty();
+    }
   }
 
   @ParameterizedTest

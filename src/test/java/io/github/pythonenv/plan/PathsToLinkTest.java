@@ -128,6 +128,35 @@ class PathsToLinkTest {
         .hasMessageContaining("\n  " + path + ": the environment's own\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lib/python3.14/site-packages/tool/m.py/x, lib/python3.14/site-packages/tool/m.py: tool 1.0",
+    "bin/tool/x/y, bin/tool: tool 1.0",
+    "share/doc/tool/x, share/doc/tool: tool 1.0",
+    "bin/python/x, bin/python: the environment's own",
+    "pyvenv.cfg/x, pyvenv.cfg: the environment's own",
+  })
+  @DisplayName("case 42: nor can it lead through a file")
+  void throughAFile(String path, String finding) {
+    assertThatThrownBy(() -> plan(paths("share/man", path), TOOL))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessage(
+            "<pathsToLink> names directories, and here is a file\n  "
+                + finding
+                + ", on the way to "
+                + path
+                + "\n\nhint: name the directory that the file is in");
+  }
+
+  @Test
+  @DisplayName("case 42: all files at once, each with the first path that names it")
+  void throughSeveralFiles() {
+    assertThatThrownBy(
+            () -> plan(paths("bin/tool/b", "bin/tool/a", "bin/tool", "binfoo/f/g"), TOOL))
+        .hasMessageContaining(
+            "\n  bin/tool: tool 1.0\n  binfoo/f: tool 1.0, on the way to binfoo/f/g\n");
+  }
+
   @Test
   @DisplayName("case 42: a collision elsewhere is not reported")
   void collisionElsewhere() {

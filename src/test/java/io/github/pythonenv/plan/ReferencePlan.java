@@ -63,9 +63,19 @@ final class ReferencePlan {
     offered = List.copyOf(offers);
     offers.removeIf(offer -> !isWanted(offer.path()));
     everything = List.copyOf(offers);
-    for (Offer offer : offers) {
-      if (leadsToWanted(offer.path())) {
-        notDirectories.add(offer.path() + ": " + packages.get(offer.owner()).label());
+    for (Offer offer : offered) {
+      if (leadsToWanted(offer.path()) && !ofLayout.contains(offer.path())) {
+        String wanted =
+            new TreeSet<>(toLink.paths())
+                .stream()
+                    .filter(each -> (each + "/").startsWith(offer.path() + "/"))
+                    .findFirst()
+                    .get();
+        notDirectories.add(
+            offer.path()
+                + ": "
+                + packages.get(offer.owner()).label()
+                + (wanted.equals(offer.path()) ? "" : ", on the way to " + wanted));
       }
     }
     Set<String> paths =

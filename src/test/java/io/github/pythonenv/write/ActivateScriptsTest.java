@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,17 @@ class ActivateScriptsTest {
                 activate.toString()),
             "");
     assertThat(result.output()).isEqualTo("/env/plain/bin:/usr/bin:/bin\n/usr/bin:/bin\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "dash"})
+  @DisplayName("as with every virtual environment, PYTHONPATH is the user's, before and after")
+  void leavesThePythonPath(String name) throws IOException {
+    Path shell = shell(name);
+    String script = "PYTHONPATH=/old; . \"$1\"; echo $PYTHONPATH; deactivate; echo $PYTHONPATH";
+    CommandResult result =
+        run(List.of(shell.toString(), "-c", script, "x", activate(name, "plain").toString()), "");
+    assertThat(result.output()).isEqualTo("/old\n/old\n");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,94 @@ class PostBuildTest {
     assertThat(Workbench.names(root.resolve("target"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rm -rf "$out"                                | $out: the folder is gone
+          rm -rf "$out"; ln -s "$SIX" "$out"           | $out: a link to $SIX stands in its place
+          rm -rf "$out"; ln -s "$OTHER" "$out"         | $out: a link to $OTHER stands in its place
+          mv "$out" "$out.real"; ln -s env.real "$out" | $out: a link to env.real stands in its place
+          rm -rf "$out"; mkdir "$out"                  | $out: another folder stands in its place
+          cp -a "$out" "$out.2"; rm -rf "$out"; mv "$out.2" "$out" | $out: another folder stands in its place
+          rm pyvenv.cfg                                | pyvenv.cfg is gone
+          rm pyvenv.cfg; mkdir pyvenv.cfg              | pyvenv.cfg is no file
+          : > pyvenv.cfg                               | pyvenv.cfg has no line `home = …`
+          rm bin/python                                | bin/python is gone
+          rm -r bin                                    | bin/python is gone
+          ln -sf nothing bin/python                    | bin/python is a link that leads nowhere: nothing
+          rm bin/python; ln -s python3.14 bin/python   | bin/python is a link that leads nowhere: python3.14
+          rm bin/python; echo mine > bin/python        | bin/python is no program
+          ln -sf "$OTHER/program" bin/python           | bin/python leads to $OTHER/program, and not to its interpreter $PYTHON
+          rm -r lib                                    | lib is gone
+          mv lib libs; ln -s libs lib                  | lib is a link to libs
+          cd lib/python3.14; rm -r site-packages; ln -s "$SIX/tree/site" site-packages | lib/python3.14/site-packages is a link to $SIX/tree/site
+          cd lib/python3.14; rm -r site-packages; : > site-packages | lib/python3.14/site-packages is no directory
+          rm .python-env; mkdir -p .python-env/x       | .python-env is a directory
+          """)
+  @DisplayName("postBuild that leaves no environment fails, and nothing is written anywhere else")
+  void noEnvironmentLeft(String commands, String finding) throws IOException {
+    SIX.store(bench.store);
+    Path six = bench.inStore(SIX, "").getParent();
+    Path other = Files.createDirectory(root.resolve("other"));
+    Files.writeString(other.resolve("program"), "ELF");
+    assertThat(other.resolve("program").toFile().setExecutable(true)).isTrue();
+    UnaryOperator<String> known =
+        text ->
+            text.replace("$SIX", six.toString())
+                .replace("$OTHER", other.toString())
+                .replace(
+                    "$PYTHON", root.resolve("store/interpreter-1/p/bin/python3.14").toString());
+    for (boolean first : new boolean[] {true, false}) {
+      if (!first) {
+        write("echo former > mark");
+      }
+      String before = Trees.digest(root);
+      assertThatThrownBy(() -> write(known.apply(commands)))
+          .isInstanceOf(PythonEnvException.class)
+          .hasMessage(
+              "The commands of <postBuild> left no environment in $out: "
+                  + bench.output
+                  + "\n  "
+                  + known.apply(finding)
+                  + "\n\nhint: change what is in $out, and leave the folder itself, pyvenv.cfg,"
+                  + " bin/python and lib/python3.14/site-packages where they are; correct"
+                  + " <postBuild>; the environment is as it was before");
+      if (!first) {
+        assertThat(Trees.digest(root)).isEqualTo(before);
+        assertThat(new Environment(bench.output).differenceFrom(WANTED)).isEmpty();
+      }
+      assertThat(Workbench.names(root.resolve("target")))
+          .isEqualTo(first ? List.of() : List.of("env"));
+      assertThat(Workbench.names(other)).containsExactly("program");
+      assertThat(Workbench.names(six)).doesNotContain(Environment.STAMP);
+    }
+  }
+
+  @Test
+  @DisplayName("every finding of what postBuild took away is said")
+  void allThatIsMissing() {
+    assertThatThrownBy(() -> write("rm -r pyvenv.cfg bin libexec lib", "--set FOO BAR"))
+        .hasMessageContaining("\n  pyvenv.cfg is gone\n  bin/python is gone\n  lib is gone\n");
+    assertThatThrownBy(() -> write("rm libexec/python3.14", "--set FOO BAR"))
+        .hasMessageContaining("\n  libexec/python3.14 is gone\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; exit 3"})
+  @DisplayName("a folder with files that postBuild moved into the place of the environment is kept")
+  void filesInItsPlace(String end) throws IOException {
+    write("echo former > mark");
+    Path files = Files.createDirectory(root.resolve("files"));
+    Files.writeString(files.resolve("precious"), "mine");
+    assertThatThrownBy(() -> write("rm -rf \"$out\"; mv '" + files + "' \"$out\"" + end))
+        .isInstanceOf(PythonEnvException.class);
+    assertThat(root.resolve("target/env.postBuild.1/precious")).hasContent("mine");
+    assertThat(bench.output.resolve("mark")).hasContent("former");
+    assertThat(Workbench.names(root.resolve("target"))).containsExactly("env", "env.postBuild.1");
+  }
+
   @Test
   @DisplayName("a command that fails in the middle ends it")
   void firstFailure() {
@@ -223,7 +312,13 @@ class PostBuildTest {
   @Test
   @DisplayName("bin/python may be another file, and the interpreter stays")
   void anotherPython() {
-    assertThat(write("rm bin/python; echo mine > bin/python").python()).hasContent("mine");
+    String mine = "rm bin/python; echo mine > bin/python; chmod +x bin/python";
+    assertThat(write(mine).python()).hasContent("mine");
+    String wrapped =
+        "mv bin/python bin/real; echo > bin/mine; chmod +x bin/mine; ln -s mine bin/python";
+    assertThat(write(wrapped).root().resolve("bin/real")).isSymbolicLink();
+    String direct = "ln -sf \"$(readlink -f libexec/python3.14)\" bin/python; rm -r libexec";
+    assertThat(write(direct, "--set FOO BAR").differenceFrom(WANTED)).isEmpty();
     assertThat(root.resolve("store/interpreter-1/p/bin/python3.14")).hasContent("ELF");
   }
 
