@@ -1,5 +1,6 @@
 import io.github.pythonenv.testing.MavenCommand
 import io.github.pythonenv.testing.PeFile
+import io.github.pythonenv.testing.TreeDigest
 import io.github.pythonenv.testing.Trees
 import java.nio.charset.StandardCharsets
 import java.security.MessageDigest
@@ -11,6 +12,7 @@ def archive = new File(app, 'target/app-1.0-python-env-windows-x86_64.tar.gz')
 
 // What is said of it: nothing of glibc, of engines that do not run there, of libraries of a Linux.
 assert log.contains('for windows-x86_64: ')
+assert log.contains('[INFO] Install, where it is unpacked: py -3.14 -m pip install --no-deps ')
 assert !(log =~ /(?i)glibc|spark|flink|Needs of the system/) : log
 assert new File(app, 'target/app-1.0-python-env-windows-x86_64.properties').readLines() == ['libraries=',
         "lock.sha256=${MessageDigest.getInstance('SHA-256').digest(new File(app, 'pylock.toml').bytes).encodeHex()}".toString(),
@@ -94,6 +96,13 @@ def named = Trees.files(root.toPath()).findAll { it.fileName.toString() != '.pyt
     paths.findAll { text.contains(it) }.collect { "$file: $it" }
 }
 assert named == []
+
+// A zip unpacks to the same.
+def trees = [root, new File(basedir, 'consumer/target/of-zip')].collect { tree ->
+    assert new File(tree, '.python-env').delete()
+    TreeDigest.of(tree.toPath())
+}
+assert trees[0] == trees[1]
 
 // The same bytes once more, from what the store has.
 def before = archive.bytes
