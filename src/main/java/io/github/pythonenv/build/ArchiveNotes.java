@@ -92,7 +92,8 @@ public final class ArchiveNotes {
   public List<String> commands(Path file, Path python) {
     if (archived.format() == PackFormat.WHEELS) {
       return List.of(
-          "Install, where it is unpacked: python"
+          "Install, where it is unpacked: "
+              + (archived.target().platform().isWindows() ? "py -" : "python")
               + archived.python().language()
               + " -m pip install --no-deps -r "
               + Wheelhouse.REQUIREMENTS);

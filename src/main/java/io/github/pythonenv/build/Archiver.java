@@ -160,7 +160,11 @@ public final class Archiver {
     Interpreter python = there.interpreter();
     return new ArchiveRequest(
         new ArchivedPython(
-            python.prefix(), python.libraryName(), python.cacheTag(), python.identity()),
+            python.prefix(),
+            python.libraryName(),
+            python.cacheTag(),
+            python.identity(),
+            order.target().platform().isWindows()),
         composition.closure(),
         wheels,
         request.collisions(),

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where things are in a virtual environment, as paths below its root with {@code /}.
+ * Where things are in an environment, as paths below its root with {@code /}.
  *
  * @param sitePackages such as {@code lib/python3.14/site-packages}
  * @param scripts such as {@code bin}
  * @param headers the parent of each package's header directory
  * @param cacheTag the tag in the names of bytecode files, such as {@code cpython-314}
+ * @param isWindows whether scripts are started by launchers, which are programs, and names that
+ *     differ by case only are one
  */
 public record EnvironmentLayout(
-    String sitePackages, String scripts, String headers, String cacheTag) {
+    String sitePackages, String scripts, String headers, String cacheTag, boolean isWindows) {
   /** The file below the root that says what the environment was made from. */
   public static final String STAMP = ".python-env";
 
@@ -25,7 +27,20 @@ public record EnvironmentLayout(
    */
   public static final String SITE_START = "zzz_python_env.pth";
 
+  /**
+   * The same on Windows, where it takes the user's packages away again: it sorts before those of
+   * packages, so that none of these imports anything from there.
+   */
+  public static final String WINDOWS_START = "0_python_env.pth";
+
   static final String BYTECODE = "__pycache__";
+
+  /** What a launcher's name ends with. */
+  private static final String PROGRAM = ".exe";
+
+  /** The directories that a prefix on Windows has. */
+  private static final List<String> WINDOWS_DIRECTORIES =
+      List.of("DLLs", "Include", "Lib", "libs", "Scripts");
 
   /**
    * The layout on Linux and macOS.
@@ -34,7 +49,16 @@ public record EnvironmentLayout(
    */
   public static EnvironmentLayout posix(String libraryName, String cacheTag) {
     return new EnvironmentLayout(
-        "lib/" + libraryName + "/site-packages", "bin", "include/site/" + libraryName, cacheTag);
+        "lib/" + libraryName + "/site-packages",
+        "bin",
+        "include/site/" + libraryName,
+        cacheTag,
+        false);
+  }
+
+  /** The layout of a prefix on Windows ({@code sysconfig}, scheme {@code nt}). */
+  public static EnvironmentLayout windows(String cacheTag) {
+    return new EnvironmentLayout("Lib/site-packages", "Scripts", "Include", cacheTag, true);
   }
 
   /** The directory that holds a scheme's entries of one package; empty for the root. */
@@ -45,6 +69,41 @@ public record EnvironmentLayout(
       case DATA -> "";
       case HEADERS -> headers + "/" + name.value();
     };
+  }
+
+  /**
+   * The path of a file.
+   *
+   * @param name its package's
+   * @param relative below the scheme
+   */
+  public String path(Scheme scheme, PackageName name, String relative) {
+    int slash = relative.indexOf('/');
+    String path =
+        slash < 0
+            ? relative
+            : entry(scheme, relative.substring(0, slash)) + relative.substring(slash);
+    return join(directory(scheme, name), path);
+  }
+
+  /**
+   * The name of a directory directly below a scheme: where another name of it is the interpreter's,
+   * and both are one, that one.
+   */
+  String entry(Scheme scheme, String directory) {
+    if (isWindows && scheme == Scheme.DATA) {
+      for (String known : WINDOWS_DIRECTORIES) {
+        if (known.equalsIgnoreCase(directory)) {
+          return known;
+        }
+      }
+    }
+    return directory;
+  }
+
+  /** The path of the file that starts a script, by the script's name. */
+  String script(String name) {
+    return join(scripts, isWindows ? name + PROGRAM : name);
   }
 
   /** A path below the root as RECORD writes it: relative to site-packages. */
@@ -66,6 +125,11 @@ public record EnvironmentLayout(
     Set<String> files = new HashSet<>();
     files.add(STAMP);
     files.add("pyvenv.cfg");
+    if (isWindows) {
+      // Scripts have no such names; what lies at the root is looked at when it is packed.
+      files.add(sitePackages + "/" + WINDOWS_START);
+      return files;
+    }
     files.add(sitePackages + "/" + SITE_START);
     int library = sitePackages.indexOf('/') + 1;
     String interpreter = sitePackages.substring(library, sitePackages.indexOf('/', library));

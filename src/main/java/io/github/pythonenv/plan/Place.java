@@ -25,6 +25,12 @@ final class Place {
     return children.computeIfAbsent(name, key -> new Place());
   }
 
+  /** The place at a path below this one, whose directory is real. */
+  Place place(String path) {
+    int slash = path.lastIndexOf('/');
+    return descend(path.substring(0, slash)).child(path.substring(slash + 1));
+  }
+
   /** The place at a path below this one, all on the way to it real. */
   Place descend(String path) {
     return walk(path, place -> place.real = true);

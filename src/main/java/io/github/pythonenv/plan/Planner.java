@@ -121,7 +121,7 @@ final class Planner {
     for (TopLevel entry : facts.topLevel()) {
       Place parent = root.descend(layout.directory(entry.scheme(), each.name()));
       parent
-          .child(entry.name())
+          .child(entry.isDirectory() ? layout.entry(entry.scheme(), entry.name()) : entry.name())
           .claims
           .add(Claim.of(planned, entry.scheme(), entry.name(), entry.isDirectory()));
       modules |= entry.scheme() == Scheme.SITE && entry.name().endsWith(".py");
@@ -139,12 +139,8 @@ final class Planner {
           .claims
           .add(Claim.of(planned, Scheme.SITE, path, entry.isDirectory()));
     }
-    Place scripts = root.descend(layout.scripts());
-    for (EntryPoint script : facts.consoleScripts()) {
-      scripts.child(script.name()).claims.add(Claim.script(planned, script, false));
-    }
-    for (EntryPoint script : facts.guiScripts()) {
-      scripts.child(script.name()).claims.add(Claim.script(planned, script, true));
+    for (GeneratedScript script : GeneratedScript.of(facts, layout)) {
+      root.place(script.path()).claims.add(script.claim(planned));
     }
   }
 

@@ -77,9 +77,7 @@ final class RecordPlanner {
       if (!withSite && file.scheme() == Scheme.SITE) {
         continue;
       }
-      String path =
-          EnvironmentLayout.join(
-              layout.directory(file.scheme(), each.distribution().name()), file.path());
+      String path = layout.path(file.scheme(), each.distribution().name(), file.path());
       boolean generated = file.scheme() == Scheme.SCRIPTS && each.scripts().contains(path);
       if (!generated && !each.hasLost(path)) {
         append(text, entry(layout.recordPath(path), file));

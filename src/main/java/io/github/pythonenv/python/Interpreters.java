@@ -30,6 +30,9 @@ public final class Interpreters {
     "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "SystemRoot", "PYENV_ROOT", "PYENV_VERSION"
   };
 
+  /** The second version of the repairs for Windows. */
+  private static final String WINDOWS_REPAIRS = "-2";
+
   private final Store store;
   private final ArtifactSource artifacts;
   private final Platform host = Platform.current();
@@ -225,10 +228,12 @@ public final class Interpreters {
 
   /**
    * Known without the artifact, since a released version never changes; short, so that the store's
-   * path fits into the interpreter. A change of the repairs is a new version of the bucket.
+   * path fits into the interpreter. A change of the repairs is a new version of the bucket, or of
+   * the names for one system.
    */
   private static String key(CPythonRelease release, Platform platform) {
-    return release.version() + "-" + platform.classifier();
+    String key = release.version() + "-" + platform.classifier();
+    return platform.isWindows() ? key + WINDOWS_REPAIRS : key;
   }
 
   /** A launcher, as of pyenv, answers by the directory it is started in. */

@@ -22,11 +22,20 @@ public record Environment(Path root) {
   public static final String STAMP = EnvironmentLayout.STAMP;
 
   public Path python() {
-    return root.resolve("bin").resolve("python");
+    return isForWindows() ? windowsProgram() : scripts().resolve("python");
   }
 
   public Path scripts() {
-    return root.resolve("bin");
+    return root.resolve(isForWindows() ? "Scripts" : "bin");
+  }
+
+  /** Of an archive that was made for Windows, whatever it is unpacked on. */
+  private boolean isForWindows() {
+    return windowsProgram().toFile().isFile();
+  }
+
+  private Path windowsProgram() {
+    return root.resolve("python.exe");
   }
 
   /** The link to its base interpreter: behind the launcher, where it has one. */
@@ -40,12 +49,18 @@ public record Environment(Path root) {
 
   /** The folder of its packages. */
   public Path sitePackages() {
+    if (isForWindows()) {
+      return root.resolve("Lib").resolve("site-packages");
+    }
     Path lib = root.resolve("lib");
     return lib.resolve(child(lib, "python").orElse("python3")).resolve("site-packages");
   }
 
   /** The shared library of its interpreter, for programs that embed it. */
   public Optional<Path> libpython() {
+    if (isForWindows()) {
+      return child(root, "python3", ".dll").map(root::resolve);
+    }
     try {
       Path lib = interpreter().toRealPath().resolve("../../lib").normalize();
       Optional<String> name = child(lib, "libpython3.");
@@ -57,6 +72,9 @@ public record Environment(Path root) {
 
   /** The C headers of its interpreter, for what is compiled for it. */
   public Optional<Path> include() {
+    if (isForWindows()) {
+      return Optional.of(root.resolve("Include")).filter(Files::isDirectory);
+    }
     try {
       Path all = interpreter().toRealPath().resolve("../../include").normalize();
       return child(all, "python3.").map(all::resolve);
@@ -67,11 +85,18 @@ public record Environment(Path root) {
 
   /** The first name in a folder, in their order, that begins so. */
   private static Optional<String> child(Path folder, String beginning) {
+    return child(folder, beginning, "");
+  }
+
+  /** The same, of a name that ends so, and has something between. */
+  private static Optional<String> child(Path folder, String beginning, String end) {
     String[] names = folder.toFile().list();
     if (names != null) {
       Arrays.sort(names);
       for (String name : names) {
-        if (name.startsWith(beginning)) {
+        if (name.length() > beginning.length() + end.length()
+            && name.startsWith(beginning)
+            && name.endsWith(end)) {
           return Optional.of(name);
         }
       }

@@ -74,6 +74,11 @@ public final class Scripts {
 
   /** A script that calls an entry point and exits with what it returns. */
   public byte[] entryPoint(String module, String attribute) {
+    return joined(start(""), call(module, attribute), 0);
+  }
+
+  /** The part of such a script that is the same wherever it runs. */
+  public static byte[] call(String module, String attribute) {
     int dot = attribute.indexOf('.');
     String imported = dot < 0 ? attribute : attribute.substring(0, dot);
     String body =
@@ -89,7 +94,7 @@ public final class Scripts {
             + "    sys.exit("
             + attribute
             + "())\n";
-    return joined(start(""), body.getBytes(StandardCharsets.UTF_8), 0);
+    return body.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A wheel's script: its first line is exchanged, what follows is kept to the byte. */

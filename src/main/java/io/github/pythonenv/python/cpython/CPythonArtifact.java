@@ -37,7 +37,7 @@ public final class CPythonArtifact {
 
   private static List<Repair> repairs(Prefix prefix) {
     if (prefix.platform().isWindows()) {
-      return List.of(new VisualCRuntime());
+      return List.of(new WindowsPlacement(), new StableAbiLibrary());
     }
     if (prefix.platform().isMac()) {
       // Binaries are signed there: text alone is edited.

@@ -37,7 +37,7 @@ final class Members {
     }
     String rest = path.substring(slash + 1);
     return switch (path.substring(0, slash)) {
-      case "bin" -> !platform.isWindows() && keepsProgram(rest);
+      case "bin" -> platform.isWindows() ? rest.equals("pythonw.exe") : keepsProgram(rest);
       case "include" -> !rest.startsWith("openssl/");
       case "lib" -> platform.isWindows() ? keepsOfWindowsLibrary(rest) : keepsOfLibrary(rest);
       case "libs" -> platform.isWindows();

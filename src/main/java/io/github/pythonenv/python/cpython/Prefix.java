@@ -33,13 +33,14 @@ public record Prefix(Path root, Path home, String language, Platform platform) {
 
   /** The directory of the standard library. */
   public Path standardLibrary() {
-    Path lib = root.resolve("lib");
-    return platform.isWindows() ? lib : lib.resolve("python" + language);
+    return platform.isWindows()
+        ? root.resolve("Lib")
+        : root.resolve("lib").resolve("python" + language);
   }
 
   /** The directory of the extension modules. */
   public Path extensions() {
-    return platform.isWindows() ? root.resolve("lib") : standardLibrary().resolve("lib-dynload");
+    return platform.isWindows() ? root.resolve("DLLs") : standardLibrary().resolve("lib-dynload");
   }
 
   /** The file name of the shared library. */

@@ -25,6 +25,7 @@ final class ArchiveParts {
   private final KeptParts kept;
   private final PartKeys keys;
   private final FormatWriter format;
+  private final Optional<WindowsLauncher> launcher;
 
   /** What is made now and where it goes. */
   private record Pending(int slot, long weight, Callable<Part> work) {}
@@ -33,11 +34,16 @@ final class ArchiveParts {
   private final List<Pending> pending = new ArrayList<>();
 
   ArchiveParts(
-      ArchiveRequest request, EnvironmentLayout layout, FormatWriter format, KeptParts kept) {
+      ArchiveRequest request, EnvironmentLayout layout, FormatWriter format, KeptParts kept)
+      throws IOException {
     this.request = request;
     this.layout = layout;
     this.kept = kept;
-    this.keys = new PartKeys(request);
+    this.launcher =
+        request.python().isWindows()
+            ? Optional.of(WindowsLauncher.of(request.python()))
+            : Optional.empty();
+    this.keys = new PartKeys(request, launcher);
     this.format = format;
   }
 
@@ -142,7 +148,8 @@ final class ArchiveParts {
   }
 
   private PartIndex write(Share share, Optional<WheelBodies> bodies, Path file) throws IOException {
-    return new PartWriter(format).write(PackageFiles.of(share, layout, bodies), file, false);
+    return new PartWriter(format)
+        .write(PackageFiles.of(share, layout, bodies, launcher), file, false);
   }
 
   private static Optional<WheelBodies> open(Share share, Optional<LocalWheel> wheel) {

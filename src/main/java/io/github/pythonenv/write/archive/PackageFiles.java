@@ -5,6 +5,7 @@ import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.EntryPoint;
 import io.github.pythonenv.packaging.RecordEntry;
 import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.plan.GeneratedScript;
 import io.github.pythonenv.plan.Share;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,34 +32,47 @@ final class PackageFiles {
   private final StorePackage distribution;
   private final EnvironmentLayout layout;
   private final Optional<WheelBodies> wheel;
+  private final Optional<WindowsLauncher> launcher;
   private final List<ArchivedFile> files = new ArrayList<>();
   private final StringBuilder rows = new StringBuilder();
 
-  private PackageFiles(Share share, EnvironmentLayout layout, Optional<WheelBodies> wheel) {
+  private PackageFiles(
+      Share share,
+      EnvironmentLayout layout,
+      Optional<WheelBodies> wheel,
+      Optional<WindowsLauncher> launcher) {
     this.share = share;
     this.distribution = share.distribution();
     this.layout = layout;
     this.wheel = wheel;
+    this.launcher = launcher;
   }
 
   /**
    * @param wheel where bodies are taken from, if it is there
+   * @param launcher what starts scripts on Windows; nothing elsewhere
    */
-  static List<ArchivedFile> of(Share share, EnvironmentLayout layout, Optional<WheelBodies> wheel)
+  static List<ArchivedFile> of(
+      Share share,
+      EnvironmentLayout layout,
+      Optional<WheelBodies> wheel,
+      Optional<WindowsLauncher> launcher)
       throws IOException {
-    return new PackageFiles(share, layout, wheel).all();
+    return new PackageFiles(share, layout, wheel, launcher).all();
   }
 
   private List<ArchivedFile> all() throws IOException {
     for (PackageFile file : distribution.contents().get()) {
-      String directory = layout.directory(file.scheme(), distribution.name());
-      String path = directory.isEmpty() ? file.path() : directory + "/" + file.path();
+      String path = layout.path(file.scheme(), distribution.name(), file.path());
       if (share.has(path)) {
         add(file, path);
       }
     }
-    addScripts(distribution.facts().consoleScripts());
-    addScripts(distribution.facts().guiScripts());
+    for (GeneratedScript script : GeneratedScript.of(distribution.facts(), layout)) {
+      if (share.has(script.path())) {
+        addText(script.path(), true, text(script));
+      }
+    }
     String distInfo = layout.sitePackages() + "/" + distribution.distInfo();
     if (share.has(distInfo)) {
       addDistInfo(distInfo);
@@ -66,13 +81,10 @@ final class PackageFiles {
   }
 
   private void add(PackageFile file, String path) throws IOException {
-    Path unpacked =
-        distribution
-            .directory()
-            .resolve("tree")
-            .resolve(file.scheme().directory())
-            .resolve(file.path());
-    if (file.scheme() == Scheme.SCRIPTS && distribution.facts().templates().contains(file.path())) {
+    Path unpacked = unpacked(file.scheme(), file.path());
+    if (launcher.isEmpty()
+        && file.scheme() == Scheme.SCRIPTS
+        && distribution.facts().templates().contains(file.path())) {
       addText(path, true, SCRIPTS.template(Files.readAllBytes(unpacked)));
       return;
     }
@@ -94,13 +106,21 @@ final class PackageFiles {
     return new Content.OnDisk(unpacked, file.size());
   }
 
-  private void addScripts(List<EntryPoint> scripts) {
-    for (EntryPoint script : scripts) {
-      String path = layout.scripts() + "/" + script.name();
-      if (share.has(path)) {
-        addText(path, true, SCRIPTS.entryPoint(script.module(), script.attribute()));
-      }
+  private Path unpacked(Scheme scheme, String path) {
+    return distribution.directory().resolve("tree").resolve(scheme.directory()).resolve(path);
+  }
+
+  private byte[] text(GeneratedScript script) throws IOException {
+    EntryPoint entryPoint = script.entryPoint();
+    if (launcher.isEmpty()) {
+      Objects.requireNonNull(entryPoint);
+      return SCRIPTS.entryPoint(entryPoint.module(), entryPoint.attribute());
     }
+    if (entryPoint != null) {
+      byte[] call = Scripts.call(entryPoint.module(), entryPoint.attribute());
+      return launcher.get().starting(call, script.gui());
+    }
+    return launcher.get().starting(Files.readAllBytes(unpacked(Scheme.SCRIPTS, script.name())));
   }
 
   private void addDistInfo(String directory) {

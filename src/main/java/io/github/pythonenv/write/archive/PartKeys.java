@@ -2,6 +2,7 @@ package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.plan.Share;
+import java.util.Optional;
 
 /** The names that parts are kept under: everything that decides their bytes. */
 final class PartKeys {
@@ -11,9 +12,15 @@ final class PartKeys {
   private static final int DIGITS = 16;
 
   private final ArchiveRequest request;
+  private final String layout;
 
-  PartKeys(ArchiveRequest request) {
+  /**
+   * @param launcher what starts scripts on Windows; nothing elsewhere
+   */
+  PartKeys(ArchiveRequest request, Optional<WindowsLauncher> launcher) {
     this.request = request;
+    this.layout =
+        request.python().libraryName() + launcher.map(each -> " " + each.identity()).orElse("");
   }
 
   /**
@@ -22,8 +29,7 @@ final class PartKeys {
   String of(Share share, boolean fromWheel) {
     return share.distribution().key()
         + "-"
-        + digest(
-            request.python().libraryName(), String.valueOf(share.requested()), share.directUrl())
+        + digest(layout, String.valueOf(share.requested()), share.directUrl())
         + (fromWheel ? "-wheel" : "-tree");
   }
 

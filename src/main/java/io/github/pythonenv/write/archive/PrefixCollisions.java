@@ -1,8 +1,8 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.packaging.EntryPoint;
 import io.github.pythonenv.plan.EnvironmentLayout;
+import io.github.pythonenv.plan.GeneratedScript;
 import io.github.pythonenv.plan.Share;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFile;
@@ -46,17 +46,13 @@ final class PrefixCollisions {
 
   private void check(Share share) {
     PackageFacts facts = share.distribution().facts();
-    for (EntryPoint script : facts.consoleScripts()) {
-      check(share, layout.scripts() + "/" + script.name());
-    }
-    for (EntryPoint script : facts.guiScripts()) {
-      check(share, layout.scripts() + "/" + script.name());
+    for (GeneratedScript script : GeneratedScript.of(facts, layout)) {
+      check(share, script.path());
     }
     if (facts.topLevel().stream().anyMatch(entry -> entry.scheme() != Scheme.SITE)) {
       for (PackageFile file : share.distribution().contents().get()) {
         if (file.scheme() != Scheme.SITE) {
-          String directory = layout.directory(file.scheme(), share.distribution().name());
-          check(share, directory.isEmpty() ? file.path() : directory + "/" + file.path());
+          check(share, layout.path(file.scheme(), share.distribution().name(), file.path()));
         }
       }
     }

@@ -28,9 +28,15 @@ final class PrefixFiles {
       [externally-managed]
       Error=This Python was packed together with its packages and is never changed.
        To have another package in it, declare it where the archive is built, and build
-       it anew; or make a virtual environment of your own:
-       python -m venv --without-pip DIRECTORY
-      """;
+       it anew""";
+
+  /**
+   * Not on Windows, for which the artifact has no programs that an environment could start with.
+   */
+  private static final String VENV_TEXT =
+      """
+      ; or make a virtual environment of your own:
+       python -m venv --without-pip DIRECTORY""";
 
   private final ArchivedPython python;
   private final boolean ensurepip;
@@ -50,17 +56,25 @@ final class PrefixFiles {
   }
 
   private List<ArchivedFile> all() throws IOException {
-    Path program = python.prefix().resolve("bin").resolve(python.libraryName());
+    Path bin = python.prefix().resolve("bin");
+    Path program =
+        python.isWindows()
+            ? python.prefix().resolve("python.exe")
+            : bin.resolve(python.libraryName());
     if (!Files.isRegularFile(program)) {
       throw new PythonEnvException(
           "The interpreter cannot be packed, it has no such program: " + program,
           "name another interpreter in <python>");
     }
     addBelow(python.prefix(), "");
-    for (String name : List.of("python", "python3", python.libraryName())) {
-      addFile(program, "bin/" + name, true);
+    if (!python.isWindows()) {
+      for (String name : List.of("python", "python3", python.libraryName())) {
+        addFile(program, "bin/" + name, true);
+      }
     }
-    byte[] managed = MANAGED_TEXT.getBytes(StandardCharsets.UTF_8);
+    byte[] managed =
+        (MANAGED_TEXT + (python.isWindows() ? "" : VENV_TEXT) + "\n")
+            .getBytes(StandardCharsets.UTF_8);
     files.add(
         new ArchivedFile(
             python.standardLibrary() + "/" + MANAGED, false, new Content.Text(managed)));
@@ -116,7 +130,12 @@ final class PrefixFiles {
         || path.equals("bin/" + python.libraryName());
   }
 
-  private static boolean isExecutable(Path file) throws IOException {
+  /** Shells that bring POSIX to Windows look at modes, which the files of the artifact lack. */
+  private boolean isExecutable(Path file) throws IOException {
+    if (python.isWindows()) {
+      String name = String.valueOf(file.getFileName());
+      return name.endsWith(".exe") || name.endsWith(".dll") || name.endsWith(".pyd");
+    }
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null) {
       return Files.isExecutable(file);

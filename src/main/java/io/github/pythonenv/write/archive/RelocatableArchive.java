@@ -7,7 +7,6 @@ import io.github.pythonenv.plan.Shares;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +23,6 @@ import java.util.TreeMap;
  * and no folder on top; equal requests give equal bytes.
  */
 public final class RelocatableArchive {
-  /**
-   * Without {@code home} this makes no virtual environment, yet {@code site} reads it and leaves
-   * the user's packages out.
-   */
-  private static final String SETTINGS = "include-system-site-packages = false\n";
-
   private final Store store;
 
   public RelocatableArchive(Store store) {
@@ -44,8 +37,7 @@ public final class RelocatableArchive {
    *     need a newer glibc than it may, or the archive cannot be written
    */
   public ArchiveResult write(ArchiveRequest request, Path output) {
-    EnvironmentLayout layout =
-        EnvironmentLayout.posix(request.python().libraryName(), request.python().cacheTag());
+    EnvironmentLayout layout = request.python().layout();
     Shares shares = Shares.of(request.closure(), layout, request.collisions(), request.paths());
     try {
       return write(request, layout, shares, output);
@@ -95,11 +87,7 @@ public final class RelocatableArchive {
   }
 
   private static List<ArchivedFile> own(ArchiveRequest request) {
-    return request.options().userSite()
-        ? List.of()
-        : List.of(
-            new ArchivedFile(
-                "pyvenv.cfg", false, new Content.Text(SETTINGS.getBytes(StandardCharsets.UTF_8))));
+    return request.options().userSite() ? List.of() : List.of(UserSiteSwitch.of(request.python()));
   }
 
   private static Map<String, SystemFloor> floors(

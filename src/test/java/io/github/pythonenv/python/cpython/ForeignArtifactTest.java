@@ -7,6 +7,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.ElfFile;
 import io.github.pythonenv.python.CPythonRelease;
 import io.github.pythonenv.python.Platform;
+import io.github.pythonenv.testing.PeFile;
 import io.github.pythonenv.testing.TestInterpreters;
 import io.github.pythonenv.testing.Trees;
 import java.io.IOException;
@@ -15,9 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The artifacts of platforms that this machine cannot run, by inspection. */
 class ForeignArtifactTest {
@@ -78,29 +86,99 @@ class ForeignArtifactTest {
   }
 
   @Test
-  void windowsHasItsRuntimeBesideTheProgramAndNoTk() {
+  void windowsHasTheLayoutOfItsInstallers() {
     Path root = make("windows-x86_64");
 
-    assertThat(root)
-        .isDirectoryContaining("glob:**/python.exe")
-        .isDirectoryContaining("glob:**/python314.dll")
-        .isDirectoryContaining("glob:**/vcruntime140.dll")
-        .isDirectoryContaining("glob:**/vcruntime140_1.dll");
+    assertThat(names(root))
+        .containsExactlyInAnyOrder(
+            "DLLs",
+            "Include",
+            "Lib",
+            "libs",
+            "python.exe",
+            "pythonw.exe",
+            "python3.dll",
+            "python314.dll",
+            "vcruntime140.dll",
+            "vcruntime140_1.dll");
+    assertThat(names(root.resolve("DLLs")))
+        .contains("_ssl.pyd", "libssl-3.dll", "libffi-8.dll", "sqlite3.dll")
+        .allMatch(name -> name.endsWith(".pyd") || name.endsWith(".dll"))
+        .noneMatch(name -> name.startsWith("_test") || name.endsWith("86t.dll"));
+    assertThat(names(root.resolve("Lib")))
+        .contains("os.py", "encodings", "ensurepip", "EXTERNALLY-MANAGED")
+        .doesNotContain("test", "pip", "idlelib", "tkinter", "site-packages")
+        .noneMatch(name -> name.endsWith(".pyd") || name.endsWith(".dll"));
     assertThat(root.resolve("libs/python314.lib")).exists();
-    assertThat(root.resolve("include/Python.h")).exists();
-    assertThat(root.resolve("lib/_ssl.pyd")).exists();
-    assertThat(root.resolve("lib/EXTERNALLY-MANAGED")).exists();
-    assertThat(root.resolve("lib/ensurepip/_bundled")).isNotEmptyDirectory();
-    for (String dead : List.of("bin", "share", "jnipython.dll", "lib/test", "lib/pip")) {
-      assertThat(root.resolve(dead)).doesNotExist();
+    assertThat(root.resolve("Include/Python.h")).exists();
+    assertThat(root.resolve("Lib/ensurepip/_bundled")).isNotEmptyDirectory();
+    assertThat(Trees.files(root)).hasSizeLessThan(1000);
+    assertThat(PeFile.read(root.resolve("python.exe")).subsystem()).isEqualTo(PeFile.CONSOLE);
+    assertThat(PeFile.read(root.resolve("pythonw.exe")).subsystem()).isEqualTo(PeFile.WINDOWED);
+  }
+
+  @Test
+  void windowsGetsTheLibraryOfTheStableAbi() {
+    Path root = make("windows-x86_64");
+    PeFile library = PeFile.read(root.resolve("python3.dll"));
+    assertThat(library.machine()).isEqualTo(PeFile.AMD64);
+    Set<String> own = PeFile.read(root.resolve("python314.dll")).exports().keySet();
+    // A debug build alone has these two, though all list them.
+    assertThat(library.exports().keySet())
+        .hasSizeGreaterThan(900)
+        .contains("PyModule_Create2", "PyType_FromSpec", "_Py_NoneStruct")
+        .doesNotContain("PyUnstable_Code_New")
+        .filteredOn(name -> !own.contains(name))
+        .containsExactlyInAnyOrder("_Py_NegativeRefcount", "_Py_RefTotal");
+    assertThat(library.exports())
+        .allSatisfy((name, to) -> assertThat(to).isEqualTo("python314." + name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "python.exe, ",
+    "python314.dll, ",
+    "bin/pythonw.exe, ",
+    "lib/vcruntime140.dll, ",
+    "libs/python3.lib, ",
+    "libs/python3.lib, it is no import library",
+    "libs/python3.lib, its list of names cannot be read",
+    "libs/python3.lib, it does not list the stable ABI",
+  })
+  void anArtifactForWindowsThatIsAnotherIsNamed(String member, String finding) throws IOException {
+    Map<String, byte[]> members = new TreeMap<>();
+    for (String name :
+        List.of("python.exe", "python314.dll", "bin/pythonw.exe", "lib/vcruntime140.dll")) {
+      members.put(name, new byte[1]);
     }
-    assertThat(Trees.files(root))
-        .hasSizeLessThan(1000)
-        .noneMatch(
-            file ->
-                file.getFileName().toString().startsWith("t")
-                    && file.toString().endsWith("86t.dll"))
-        .noneMatch(file -> file.getFileName().toString().startsWith("_test"));
+    members.put("include/Python.h", new byte[1]);
+    members.put("libs/python3.lib", importLibrary(finding));
+    if (finding == null) {
+      members.remove(member);
+    }
+    Path jar = folder.resolve("cpython.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (Map.Entry<String, byte[]> each : members.entrySet()) {
+        zip.putNextEntry(new ZipEntry("org/bytedeco/cpython/windows-x86_64/" + each.getKey()));
+        zip.write(each.getValue());
+      }
+    }
+    Path root = folder.resolve("p");
+    Prefix prefix = new Prefix(root, folder, "3.14", Platform.parse("windows-x86_64"));
+    assertThatThrownBy(() -> CPythonArtifact.make(jar, prefix, Optional.empty()))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining(
+            root.resolve(member) + ": " + (finding == null ? "it is missing" : finding));
+  }
+
+  private static byte[] importLibrary(String fault) {
+    if (fault == null || fault.startsWith("it is no")) {
+      return "!<arch>\n// ".getBytes(StandardCharsets.US_ASCII);
+    }
+    String names = "__imp_PyNever\0PyNever\0";
+    String size = String.format("%-10d", fault.startsWith("its list") ? 900 : 12 + names.length());
+    return ("!<arch>\n/ " + " ".repeat(46) + size + "`\n" + "\0\0\0\2" + "\0".repeat(8) + names)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -155,6 +233,12 @@ class ForeignArtifactTest {
             classifier,
             "jar")
         .orElseThrow();
+  }
+
+  private static List<String> names(Path directory) {
+    return Prefix.children(directory, "", "").stream()
+        .map(child -> child.getFileName().toString())
+        .toList();
   }
 
   private static List<String> naming(Path root, String text) {

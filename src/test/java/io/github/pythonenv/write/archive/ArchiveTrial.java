@@ -71,6 +71,34 @@ final class ArchiveTrial {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /** The same packages, with what stands for an interpreter for Windows. */
+  ArchiveTrial windows() {
+    Path prefix = folder.resolve("windows");
+    try {
+      Path library = Files.createDirectories(prefix.resolve("Lib"));
+      Files.writeString(library.resolve("os.py"), "name = 'nt'\n");
+      Files.writeString(library.resolve("EXTERNALLY-MANAGED"), "of the store\n");
+      Files.createDirectories(library.resolve("site-packages/pip"));
+      Files.writeString(library.resolve("site-packages/pip/__init__.py"), "not packed\n");
+      Path bundled = Files.createDirectories(library.resolve("ensurepip/_bundled"));
+      TestWheel.of("pip", "99.0")
+          .file(
+              "pip/_vendor/distlib/t64.exe",
+              "MZ console <\0l\0a\0u\0n\0c\0h\0e\0r\0_\0d\0i\0r\0>\0\\\0")
+          .file(
+              "pip/_vendor/distlib/w64.exe",
+              "MZ windowed <\0l\0a\0u\0n\0c\0h\0e\0r\0_\0d\0i\0r\0>\0\\\0")
+          .writeTo(bundled);
+      Files.createDirectories(prefix.resolve("DLLs"));
+      for (String file : List.of("python.exe", "pythonw.exe", "python314.dll", "DLLs/_ssl.pyd")) {
+        Files.writeString(prefix.resolve(file), "MZ");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return python(new ArchivedPython(prefix, "python3.14", "cpython-314", "1", true));
+  }
+
   ArchiveTrial python(ArchivedPython other) {
     python = other;
     return this;
