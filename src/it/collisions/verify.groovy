@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
 def environment = new File(basedir, 'target/python-env')
@@ -40,4 +41,14 @@ assert new File(packages, 'clash.py').text.contains("'beta'") // The environment
 log = maven.run('python-env:build', '-Dpython-env.ignoreCollisions').succeeded()
 assert log.readLines().count { it.startsWith('[WARNING]') && it.contains('alpha') && it.contains('beta') } == 3
 assert new File(packages, 'clash.py').text.contains("'alpha'")
+
+NumberedCase.proves(48, 'no shell expands a pattern on its way from the command line to the rule') {
+    pom.text = pom.text.replaceAll(/(?s)<collisions>.*<.collisions>/,
+            '<collisions><rule><path>\\${pattern}</path><prefer>beta</prefer></rule></collisions>')
+    // What a shell would make of an argument without quotes.
+    new File(basedir, '-Dpattern=of-a-shell').text = ''
+    maven.run('python-env:build', '-Prules', '-Dpattern=**').succeeded()
+    assert new File(packages, 'clash.py').text.contains("'beta'") && new File(packages, 'shared/both.txt').text == 'beta'
+    assert maven.run('python-env:build', '-Prules', '-Dpattern=of-a-shell').failed().contains('bin/clash: ')
+}
 true

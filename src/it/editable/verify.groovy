@@ -1,6 +1,7 @@
 import groovy.json.JsonSlurper
 import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
 def bare = BuiltEnvironment.at(new File(basedir, 'target/python-env'), store)
@@ -8,54 +9,59 @@ def environment = bare.with('REPO_ROOT', basedir)
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
 assert runs[1].contains('Environment is up to date')
 
-// case 68: the module is written after the build; its root is the first on sys.path behind the script's.
 def module = new File(basedir, 'src/my_module.py')
 module.parentFile.mkdirs()
 module.text = 'def main():\n    print("hello mutable")\n'
-def said = environment.run('my-script')
-assert said == 'hello mutable'
-
-// case 73: several roots stand in the order of the packages' names.
 new File(basedir, 'another').mkdirs()
 def path = new JsonSlurper().parseText(environment.python('import json, sys; print(json.dumps(sys.path))'))
-assert path[1..2] == ["$basedir/another", "$basedir/src"]*.toString()
-// case 74: each of them once.
-assert path.size() == path.unique(false).size()
+NumberedCase.proves(68, 'a module that is written after the build runs, from the front of sys.path') {
+    assert environment.run('my-script') == 'hello mutable'
+    assert "$basedir/src".toString() in path[1..2]
+}
+NumberedCase.proves(73, "several roots stand in the order of the packages' names") {
+    assert path[1..2] == ["$basedir/another", "$basedir/src"]*.toString()
+}
+NumberedCase.proves(74, 'each root stands on sys.path once') { assert path.size() == path.unique(false).size() }
 // One root is not ASCII, and this Python runs without a locale.
 assert path[-2] == new File(basedir, 'imported/src').path
 assert path[-1].contains('with blank')
 
-// case 69: an edit shows at once.
-module.text = 'def main():\n    print("hello edited")\n'
-module.setLastModified(System.currentTimeMillis() + 5000)
-said = environment.run('my-script')
-assert said == 'hello edited'
+NumberedCase.proves(69, 'an edit shows at once') {
+    module.text = 'def main():\n    print("hello edited")\n'
+    module.setLastModified(System.currentTimeMillis() + 5000)
+    assert environment.run('my-script') == 'hello edited'
+}
 
-// case 70: a variable that is not set is named, whatever else runs.
-said = bare.fails('my-script')
-assert said.contains('python-env: my-editable cannot be imported') && said.contains('$REPO_ROOT')
-assert said.count('python-env: my-editable') == 1
-assert bare.run('imported').readLines().last() == 'imported runs'
+NumberedCase.proves(70, 'a variable that is not set is named, whatever else runs') {
+    def told = bare.fails('my-script')
+    assert told.contains('python-env: my-editable cannot be imported') && told.contains('$REPO_ROOT')
+    assert told.count('python-env: my-editable') == 1
+    assert bare.run('imported').readLines().last() == 'imported runs'
+}
 
-// case 72: a root is data, whatever it looks like.
 def odd = new File(basedir, 'with blank\'s "quotes" $(touch ran) `touch ran` %TEMP% ünï→蛇')
 odd.mkdirs()
 new File(odd, 'odd_module.py').text = 'where = __file__\n'
-assert environment.python('import odd_module; print(odd_module.where)') == "$odd/odd_module.py".toString()
-assert new File(basedir, 'ran').exists() == false && new File(basedir, 'target/ran').exists() == false
+NumberedCase.proves(72, 'a root is data, whatever it looks like') {
+    assert environment.python('import odd_module; print(odd_module.where)') == "$odd/odd_module.py".toString()
+    assert !new File(basedir, 'ran').exists() && !new File(basedir, 'target/ran').exists()
+}
 
-// case 75: what the build system requires is there, and is required. case 76: windows and groups of one's own.
-said = environment.python('''
+def said = environment.python('''
 import importlib.metadata as m, builder, demo
 print(m.version("another.one"), sorted(m.requires("my-editable")))
 print(sorted(e.name for e in m.entry_points(group="my.plugins")))
 print([e.value for e in m.entry_points(group="gui_scripts")])
 print(m.metadata("imported")["Summary"], m.metadata("imported")["Requires-Python"], m.version("imported"))''').readLines()
-assert said[0] == '''1.0.dev0 ['builder', 'demo', 'other>=1; extra == "more"']'''
-assert said[1] == "['first', 'second']"
-assert said[2] == "['my_module:main']"
+NumberedCase.proves(75, 'what the build system requires is there, and is required') {
+    assert said[0] == '''1.0.dev0 ['builder', 'demo', 'other>=1; extra == "more"']'''
+}
+NumberedCase.proves(76, "programs with windows and groups of one's own are entry points") {
+    assert said[1] == "['first', 'second']"
+    assert said[2] == "['my_module:main']"
+    assert environment.run('my-window') == 'hello edited'
+}
 assert said[3] == 'What its pyproject.toml says >=3.9 2.5'
-assert environment.run('my-window') == 'hello edited'
 assert environment.run('imported') == 'imported runs'
 
 // Others see them as editable, and can take them away.

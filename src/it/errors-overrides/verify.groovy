@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
 def pom = new File(basedir, 'pom.xml')
@@ -115,11 +116,45 @@ declare('<demo><patches><patch>record.patch</patch></patches></demo>')
 assert fails().contains('record.patch: a/demo-1.0.dist-info/RECORD')
 assert !environment.exists()
 
-// case 83: what two packages require of a third has no solution: both are named; case 86: so with what the project requires.
-declare('', 'third')
-def conflict = fails()
-assert conflict.contains('demo depend on leaf<2') && conflict.contains('third depend on leaf>2')
-declare('', 'leaf == 1.0', 'leaf == 2.5')
-conflict = fails()
-assert conflict.contains('leaf==1.0') && conflict.contains('leaf==2.5')
+NumberedCase.proves(83, 'what two packages require of a third has no solution: both are named') {
+    declare('', 'third')
+    def conflict = fails()
+    assert conflict.contains('demo depend on leaf<2') && conflict.contains('third depend on leaf>2')
+}
+NumberedCase.proves(86, 'two versions that the project itself requires have no solution: both are named') {
+    declare('', 'leaf == 1.0', 'leaf == 2.5')
+    def conflict = fails()
+    assert conflict.contains('leaf==1.0') && conflict.contains('leaf==2.5')
+}
+NumberedCase.proves(84, 'of all who require a package in conflict, each is named, with what it requires') {
+    declare('', 'third', 'other', 'fourth')
+    def conflict = fails()
+    for (line in ['demo 1.0 requires leaf<2', 'fourth 1.0 requires leaf<2', 'other 1.0 requires leaf<3', 'third 1.0 requires leaf>2']) {
+        assert conflict.contains('leaf: ' + line) : conflict
+    }
+}
+// And where the project declares the package, with its element.
+def alsoDeclared = { String elements -> pom.text = pom.text.replace('<overrides>', elements + '<overrides>') }
+NumberedCase.proves(84, 'where the project declares the package, each whom it does not suit is named') {
+    declare('', 'other', 'fourth', 'third')
+    alsoDeclared('<wheels><leaf>libs/leaf-2.0-py3-none-any.whl</leaf></wheels>')
+    def conflict = fails()
+    assert conflict.contains('declared: `<wheels><leaf>`: leaf 2.0') : conflict
+    for (line in ['demo 1.0 requires leaf<2', 'fourth 1.0 requires leaf<2', 'third 1.0 requires leaf>2']) {
+        assert conflict.contains('leaf: ' + line) : conflict
+    }
+}
+NumberedCase.proves(82, 'a package that is required and another build of it that is declared: both are named') {
+    declare('', 'leaf == 1.0')
+    alsoDeclared('<wheels><leaf>libs/leaf-2.0-py3-none-any.whl</leaf></wheels>')
+    def conflict = fails()
+    assert conflict.contains('leaf==1.0') && conflict.contains('declared: `<wheels><leaf>`: leaf 2.0') : conflict
+    declare('')
+    alsoDeclared("""<wheels><leaf>libs/leaf-2.0-py3-none-any.whl</leaf></wheels>
+            <metaPackages><Leaf><version>1.0</version></Leaf></metaPackages>""")
+    conflict = fails()
+    assert conflict.contains('`<wheels><leaf>`') && conflict.contains('`<metaPackages><Leaf>`') : conflict
+    assert conflict.contains('declare one package, leaf') : conflict
+}
+assert !environment.exists()
 true

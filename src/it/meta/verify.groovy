@@ -1,5 +1,6 @@
 import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 import io.github.pythonenv.testing.TestIndex
 import io.github.pythonenv.testing.TestWheel
 import java.util.zip.ZipFile
@@ -11,30 +12,36 @@ def file = 'psycopg2_binary-2.9.9-py3-none-any.whl'
 def wheel = new File(basedir, "target/python-packages/$file")
 def text = { ZipFile zip, String name -> zip.getInputStream(zip.getEntry(name)).text }
 
-// case 61: the name is satisfied, and everybody sees it; what is imported is the real package.
-assert environment.python('''
+NumberedCase.proves(61, 'the name is satisfied, and everybody sees it; what is imported is the real package') {
+    assert environment.python('''
 import importlib.metadata as m, consumer, psycopg2
 print(m.version("psycopg2-binary"), psycopg2.origin)
 print(sorted(str(f) for f in m.files("psycopg2-binary")))''').readLines()[0] == '2.9.9 psycopg2'
-def owned = environment.python('import importlib.metadata as m; print(*{f.parts[0] for f in m.files("psycopg2-binary")})')
-assert owned == 'psycopg2_binary-2.9.9.dist-info'
-assert environment.pip('check') == 'No broken requirements found.'
-assert environment.uv('check').contains('All installed packages are compatible')
+    def owned = environment.python('import importlib.metadata as m; print(*{f.parts[0] for f in m.files("psycopg2-binary")})')
+    assert owned == 'psycopg2_binary-2.9.9.dist-info'
+    assert environment.pip('check') == 'No broken requirements found.'
+    assert environment.uv('check').contains('All installed packages are compatible')
+}
 
-// case 67: exactly these files; what the real package says, and nothing of what it is.
 def folder = 'psycopg2_binary-2.9.9.dist-info'
 def metadata
-new ZipFile(wheel).withCloseable { zip ->
-    assert zip.entries().toList()*.name.sort() == ["$folder/METADATA", "$folder/RECORD", "$folder/WHEEL"]*.toString()
-    metadata = text(zip, "$folder/METADATA".toString()).readLines()
+NumberedCase.proves(67, 'exactly these files; what the real package says, and nothing of what it is') {
+    new ZipFile(wheel).withCloseable { zip ->
+        assert zip.entries().toList()*.name.sort() == ["$folder/METADATA", "$folder/RECORD", "$folder/WHEEL"]*.toString()
+        metadata = text(zip, "$folder/METADATA".toString()).readLines()
+    }
+    assert metadata.containsAll(['Name: psycopg2-binary', 'Version: 2.9.9', 'Summary: A database adapter', 'Requires-Dist: psycopg2'])
+    assert metadata.any { it.contains('https://psycopg.example/') }
 }
-assert metadata.containsAll(['Name: psycopg2-binary', 'Version: 2.9.9', 'Summary: A database adapter', 'Requires-Dist: psycopg2'])
-assert metadata.any { it.contains('https://psycopg.example/') }
-// case 62: its extras, and those that are said here. case 63: whatever they are called.
-assert metadata.findAll { it.startsWith('Provides-Extra: ') }.sort() == ['a-b', 'pool', 'two-words'].collect { 'Provides-Extra: ' + it }
-assert environment.python('''
+NumberedCase.proves(62, 'its extras, and those that are said here') {
+    assert metadata.containsAll(['Provides-Extra: pool', 'Provides-Extra: two-words'])
+    assert environment.python('''
 from importlib.metadata import distribution
 print(sorted(r for r in distribution("psycopg2-binary").requires if "extra" in r))''').count('extra ==') == 4
+}
+NumberedCase.proves(63, 'an extra with an odd name is one extra, normalised') {
+    assert metadata.findAll { it.startsWith('Provides-Extra: ') }.sort() == ['a-b', 'pool', 'two-words'].collect { 'Provides-Extra: ' + it }
+}
 
 // The lock has the real package, no path and nothing of the declared one but its digest.
 def lock = new File(basedir, 'pylock.toml').text
@@ -53,19 +60,21 @@ assert again =~ /Wrote \d+ wheels? again/ && !(again =~ /Locked|Unpacked|Linked/
 assert wheel.isFile()
 assert maven.run('python-env:build').succeeded().contains('Environment is up to date')
 
-// case 66: byte for byte the same when it is made again, here with nothing kept from before.
 def bytes = wheel.bytes
-wheel.delete()
-def empty = new File(basedir, 'target/empty-store')
+def log
 maven = maven.findLinks('wheels')
-def log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
-def anew = new File(basedir, "target/anew/python-packages/$file")
-assert anew.bytes == bytes
-// Gone from beside the environment and from the store: then it is made.
-assert anew.delete()
-new File(empty, 'wheel-1').listFiles().findAll { new File(it, file).exists() }.each { it.setWritable(true); it.deleteDir() }
-log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
-assert log.contains('Linked') && anew.bytes == bytes
+NumberedCase.proves(66, 'byte for byte the same when it is made again, here with nothing kept from before') {
+    wheel.delete()
+    def empty = new File(basedir, 'target/empty-store')
+    maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
+    def anew = new File(basedir, "target/anew/python-packages/$file")
+    assert anew.bytes == bytes
+    // Gone from beside the environment and from the store: then it is made.
+    assert anew.delete()
+    new File(empty, 'wheel-1').listFiles().findAll { new File(it, file).exists() }.each { it.setWritable(true); it.deleteDir() }
+    log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
+    assert log.contains('Linked') && anew.bytes == bytes
+}
 
 // A wheel that is gone, or another description: only that is made.
 new File(basedir, 'target/python-env/pyvenv.cfg').delete()
@@ -89,10 +98,11 @@ assert other.python('import importlib.metadata as m; print(m.version("a-driver")
 assert other.pip('check') == 'No broken requirements found.'
 assert other.uv('check').contains('All installed packages are compatible')
 
-// case 65: what it requires and nobody has is said to be missing.
-pom.text = before.replace('<dependency>psycopg2</dependency>', '<dependency>no-such-package</dependency>')
-log = maven.run('python-env:build').failed()
-assert log.contains('no-such-package') && log.contains('hint: ') : log
+NumberedCase.proves(65, 'what it requires and nobody has is said to be missing') {
+    pom.text = before.replace('<dependency>psycopg2</dependency>', '<dependency>no-such-package</dependency>')
+    log = maven.run('python-env:build').failed()
+    assert log.contains('no-such-package') && log.contains('hint: ') : log
+}
 pom.text = before
 
 // From an index: nothing is asked of what a declared package satisfies, and no other version of it counts.

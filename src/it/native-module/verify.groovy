@@ -1,5 +1,6 @@
 import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).with('PIP_NO_INDEX', '1')
@@ -22,8 +23,7 @@ import importlib.metadata as m
 print(m.version("fast"), m.metadata("fast")["Summary"])''') == '1.3.dev0 Compiled beside Java'
 assert environment.pip('check') == 'No broken requirements found.'
 assert new File(basedir, 'target/python-packages').list().every { it ==~ /fast-1\.3\.dev0-cp314-cp314-.*\.whl/ }
-// case 91: what it was made from stays as it is.
-assert built[0].bytes == bytes
+NumberedCase.proves(91, 'what it was made from stays as it is') { assert built[0].bytes == bytes }
 
 // Compiled anew: the environment is built anew.
 def source = new File(basedir, 'src/fast.c')

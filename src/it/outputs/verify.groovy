@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 import io.github.pythonenv.testing.Programs
 
 def environment = new File(basedir, 'target/python-env')
@@ -12,12 +13,13 @@ assert programs() == '9 1'
 assert !extras.any(present)
 assert !new File(environment, 'lib/python3.14/site-packages/dev').exists()
 
-// case 55: the files of outputs appear; those that nobody has are not missed, without a connection too.
-assert maven.run('python-env:build', '-Poutputs').succeeded().contains('<pythonModules><fast> changed')
-assert extras.every(present)
-assert programs() == '9 1'
-assert maven.run('-o', 'python-env:build', '-Poutputs').succeeded().contains('up to date')
-assert maven.run('-o', 'python-env:build', '-Poutputs', '-Dpython-env.force').succeeded() && extras.every(present)
+NumberedCase.proves(55, 'the files of outputs appear; those that nobody has are not missed, without a connection too') {
+    assert maven.run('python-env:build', '-Poutputs').succeeded().contains('<pythonModules><fast> changed')
+    assert extras.every(present)
+    assert programs() == '9 1'
+    assert maven.run('-o', 'python-env:build', '-Poutputs').succeeded().contains('up to date')
+    assert maven.run('-o', 'python-env:build', '-Poutputs', '-Dpython-env.force').succeeded() && extras.every(present)
+}
 
 // And they go when nobody asks for them.
 maven.run('python-env:build').succeeded()

@@ -7,6 +7,17 @@ for (module in ['.', 'child']) {
             TestWheel.of(name, version).file("${name}.py", '').writeTo(wheels)
         }
     }
+    for (name in ['appending', 'replacing']) {
+        TestWheel.of(name, '1.0').file("${name}.py", '# one\n# two\n').writeTo(wheels)
+    }
+}
+
+// The parent's changes the first line, and the child's the second. A relative file is the project's that is built.
+for (name in ['appending', 'replacing']) {
+    for (folder in ['.', 'child']) {
+        new File(basedir, "$folder/$name-parent.patch").text = "--- a/${name}.py\n+++ b/${name}.py\n@@ -1 +1 @@\n-# one\n+# of the parent\n"
+    }
+    new File(basedir, "child/$name-child.patch").text = "--- a/${name}.py\n+++ b/${name}.py\n@@ -2 +2 @@\n-# two\n+# of the child\n"
 }
 
 // A parent that comes from a repository: no file of the project.

@@ -1,3 +1,5 @@
+import io.github.pythonenv.testing.NumberedCase
+
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
 
 // The text of one environment, and the lines of one of its sections.
@@ -19,7 +21,7 @@ assert section(first, 'Interpreter')[0] =~ /^  3\.14 +by default$/
 assert section(first, 'Packages')[0] == '  there is no pylock.toml yet: `mvn python-env:lock` makes it'
 assert section(first, 'Requirements')[0] =~ /^  demo \(written \$\{wanted\}\) +org\.example:compose:1\.0 pom\.xml:\d+$/
 
-// What `effective` says wins is what was built. case 18: what stands above counts in every environment.
+// What `effective` says wins is what was built.
 def expected = [
     'main': [demo: '3.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0'],
     'docs': [demo: '1.0', helper: '2.0', managed: '2.0', reader: '2.0', writer: '2.0']]
@@ -33,21 +35,28 @@ def expected = [
     assert overrides(environment(1, 'compose-child', execution)) == expected[execution]
 }
 
-// case 20: what the parent adds and what the child adds are both there; of what both define, the child's.
 def second = environment(1, 'compose-child', 'main')
-def added = ['only-parent': '1.0', 'only-child': '1.0', 'shared-name': '2.0']
-assert installed('child', 'python-env').subMap(added.keySet()) == added
-def shared = section(second, 'Meta packages').join('\n')
-assert shared =~ /\n  shared-name +pom\.xml:\d+\n    version: 2\.0 +pom\.xml:\d+\n      replaces 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+$/
+NumberedCase.proves(20, "what parent and child add are both there; of what both define, the child's") {
+    def added = ['only-parent': '1.0', 'only-child': '1.0', 'shared-name': '2.0']
+    assert installed('child', 'python-env').subMap(added.keySet()) == added
+    def shared = section(second, 'Meta packages').join('\n')
+    assert shared =~ /\n  shared-name +pom\.xml:\d+\n    version: 2\.0 +pom\.xml:\d+\n      replaces 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+$/
+}
 
-// case 18: what a parent declares is in every environment of its children.
-['python-env', 'docs'].each { assert installed('child', it)['only-parent'] == '1.0' }
+NumberedCase.proves(18, 'what a parent declares is in every environment of its children') {
+    ['python-env', 'docs'].each { assert installed('child', it)['only-parent'] == '1.0' }
+}
+
+// A list of a child stands in for its parent's, unless it says that it is appended; Maven merges so, of every version.
+def patched = { String name -> new File(basedir, "child/target/python-env/lib/python3.14/site-packages/${name}.py").readLines() }
+assert patched('appending') == ['# of the parent', '# of the child']
+assert patched('replacing') == ['# one', '# of the child']
 
 // Each value has the line that it stands in.
 def files = ['pom.xml': 'child/pom.xml', 'org.example:compose:1.0 pom.xml': 'pom.xml',
              'org.example:compose-base:1.0 compose-base-1.0.pom': 'base.xml']
 def name = ''
-def origins = section(second, 'Overrides').collect {
+def origins = section(second, 'Overrides').findAll { it.contains('== ') }.collect {
     def line = it =~ /^ +(?:(\w+):|replaces) (== \d\.\d) +(\S.*):(\d+)( \(.+\))?$/
     assert line.find()
     name = line.group(1) ?: name
@@ -63,9 +72,10 @@ assert origins == [
 assert section(environment(1, 'compose-child', 'docs'), 'Overrides')[0] =~
     /^  demo: == 1\.0 +org\.example:compose:1\.0 pom\.xml:\d+ \(execution docs\)$/
 
-// case 23: where an override decides something else than the lock.
 def stale = section(environment(2, 'compose-child', 'main'), 'Packages')
-assert stale.any { it =~ /^  helper 2\.0 +lock 2\.0 -> override == 1\.0; required by <requirements>$/ }
+NumberedCase.proves(23, 'a line says where an override decides something else than the lock') {
+    assert stale.any { it =~ /^  helper 2\.0 +lock 2\.0 -> override == 1\.0; required by <requirements>$/ }
+}
 assert stale.any { it =~ /^  demo 3\.0 +lock, as override == 3\.0 says; required by <requirements>$/ }
 
 // What cannot be used is shown before it is refused.

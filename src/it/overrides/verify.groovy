@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 
 def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
 def pom = new File(basedir, 'pom.xml')
@@ -17,38 +18,47 @@ def leaves = { packages.list().findAll { it.startsWith('leaf') && it.endsWith('.
 assert new File(basedir, 'build.log').text.contains('Locked 3 packages')
 assert pins() == ['leaf 2.0', 'speed 1.0', 'uses 1.0']
 
-// case 19: an override belongs to the packages, not to an interpreter.
-// case 22: a leaf that nothing but another package requires is exchanged in the whole graph, and is there once.
-// case 23: the log says what the lock had, and what the override makes of it.
 declare('<leaf>== 1.0</leaf>')
 def log = build().succeeded()
 assert log.contains('pylock.toml is stale: + leaf == 1.0')
-assert log.contains('leaf was locked at 2.0, the override makes it 1.0')
-assert pins() == ['leaf 1.0', 'speed 1.0', 'uses 1.0']
-assert imported() == '1.0' && leaves() == ['leaf-1.0.dist-info']
+NumberedCase.proves(23, 'the log says what the lock had, and what the override makes of it') {
+    assert log.contains('leaf was locked at 2.0, the override makes it 1.0')
+}
+NumberedCase.proves(22, 'a leaf that only another package requires is exchanged in the whole graph, and is there once') {
+    assert pins() == ['leaf 1.0', 'speed 1.0', 'uses 1.0']
+    assert imported() == '1.0' && leaves() == ['leaf-1.0.dist-info']
+}
+NumberedCase.proves(19, 'an override belongs to the packages: an environment of that set sees it') {
+    assert !pom.text.contains('<python>') && imported() == '1.0'
+}
 assert build().succeeded().contains('Environment is up to date')
 
-// case 21: no way of asking for an environment loses an override.
-build('-Dpython-env.with=also').succeeded()
-assert new File(basedir, 'target/python-env+with/lib/python3.14/site-packages/leaf-1.0.dist-info').directory
+NumberedCase.proves(21, 'no way of asking for an environment loses an override') {
+    build('-Dpython-env.with=also').succeeded()
+    assert new File(basedir, 'target/python-env+with/lib/python3.14/site-packages/leaf-1.0.dist-info').directory
+}
 
-// case 17: a package that is another one, as it is overridden, under a further name.
-alsoDeclare('<metaPackages><foobar><inherit>leaf</inherit></foobar></metaPackages>')
-build().succeeded()
-assert ["$basedir/target/python-env/bin/python", '-c', 'import importlib.metadata as m; print(m.version("foobar"))'].execute().text.trim() == '1.0'
+NumberedCase.proves(17, 'a package that is another one, as it is overridden, under a further name') {
+    alsoDeclare('<metaPackages><foobar><inherit>leaf</inherit></foobar></metaPackages>')
+    build().succeeded()
+    assert ["$basedir/target/python-env/bin/python", '-c', 'import importlib.metadata as m; print(m.version("foobar"))'].execute().text.trim() == '1.0'
+}
 
-// case 87: however a name is written, it is one package.
-declare('<Oslo-Policy>== 1.0</Oslo-Policy>', 'oslo.policy')
-build().succeeded()
-assert pins() == ['leaf 2.0', 'oslo-policy 1.0', 'speed 1.0', 'uses 1.0']
+NumberedCase.proves(87, 'however a name is written, it is one package') {
+    declare('<Oslo-Policy>== 1.0</Oslo-Policy>', 'oslo.policy')
+    build().succeeded()
+    assert pins() == ['leaf 2.0', 'oslo-policy 1.0', 'speed 1.0', 'uses 1.0']
+}
 
-// case 84: what contradicts those who require it is taken nevertheless; each of them is named. Their extras stay.
-declare('<leaf>== 3.0</leaf>', 'also', 'third')
-log = build().succeeded()
-assert log.contains('What is overridden does not fit what others require; it is taken nevertheless')
-assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 3.0; <overrides><uses><relax>leaf</relax> accepts it')
-assert log.contains('[WARNING] also 1.0 requires leaf<3, but the project takes 3.0')
-assert log.contains('[WARNING] third 1.0 requires leaf==2.0, but the project takes 3.0')
+NumberedCase.proves(84, 'what contradicts those who require it is taken nevertheless; each of them is named') {
+    declare('<leaf>== 3.0</leaf>', 'also', 'third')
+    log = build().succeeded()
+    assert log.contains('What is overridden does not fit what others require; it is taken nevertheless')
+    assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 3.0; <overrides><uses><relax>leaf</relax> accepts it')
+    assert log.contains('[WARNING] also 1.0 requires leaf<3, but the project takes 3.0')
+    assert log.contains('[WARNING] third 1.0 requires leaf==2.0, but the project takes 3.0')
+}
+// Their extras stay.
 assert pins() == ['also 1.0', 'leaf 3.0', 'speed 1.0', 'third 1.0', 'uses 1.0', 'winonly 1.0']
 assert imported() == '3.0'
 declare('<leaf>== 3.0</leaf><uses><relax>leaf</relax></uses><also><relax>leaf</relax></also>', 'also')
@@ -78,18 +88,22 @@ log = build().succeeded()
 assert !log.contains('Nothing requires') && new File(packages, 'winonly-9.0.dist-info').directory
 
 // A wheel, and a source, in the place of the index's package: the lock names no file of this machine.
-// case 82: the index has a package of that name too, and one of them is there.
+// The index has a package of that name too, and one of them is there.
 declare('<leaf><wheel>libs/leaf-9.0-py3-none-any.whl</wheel></leaf>')
 log = build().succeeded()
 assert log.contains('[WARNING] uses 1.0 requires leaf<3,>=1, but the project takes 9.0')
 assert imported() == 'a wheel of the project' && leaves() == ['leaf-9.0.dist-info']
 assert pins() == ['uses 1.0'] && !lock.text.contains(basedir.path) && !lock.text.contains('libs/')
 def before = lock.bytes
-// case 80: what it is built with never meets what it requires; case 85: nor does it conflict with it.
 declare('<leaf><source>leaf-source</source></leaf>')
 build().succeeded()
-assert imported() == 'built with tool 1.0' && leaves() == ['leaf-9.1.dist-info']
-assert pins() == ['tool 2.0', 'uses 1.0'] && !lock.text.contains(basedir.path)
+NumberedCase.proves(80, 'what a package is built with never meets what it requires: another version of the same') {
+    assert imported() == 'built with tool 1.0' && leaves() == ['leaf-9.1.dist-info']
+    assert ["$basedir/target/python-env/bin/python", '-c', 'import tool; print(tool.VERSION)'].execute().text.trim() == '2.0'
+}
+NumberedCase.proves(85, 'what a build needs is not in conflict with what is locked') {
+    assert pins() == ['tool 2.0', 'uses 1.0'] && !lock.text.contains(basedir.path)
+}
 
 // Frozen, with another override than the lock was made with.
 before = lock.bytes

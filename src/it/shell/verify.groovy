@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 import io.github.pythonenv.testing.Terminal
 
 def target = new File(basedir, 'target')
@@ -52,11 +53,12 @@ def session = { String way ->
     }
 }
 
-// Case 60: a missing environment is made, once; one that stands is only entered.
-assert session('').contains('Building python-env: it does not exist yet')
-assert session('').contains('Environment is up to date')
-assert new File(basedir, 'made').readLines() == ['made']
-assert !new File(basedir, 'INJECTED').exists()
+NumberedCase.proves(60, 'a missing environment is made, once; one that stands is only entered') {
+    assert session('').contains('Building python-env: it does not exist yet')
+    assert session('').contains('Environment is up to date')
+    assert new File(basedir, 'made').readLines() == ['made']
+    assert !new File(basedir, 'INJECTED').exists()
+}
 
 Terminal.start(user.argv('python-env:shell', '-Dpython-env.shell=no-such-shell'), basedir.toPath(), user.variables()).withCloseable {
     assert it.end().contains('There is no such shell: no-such-shell')

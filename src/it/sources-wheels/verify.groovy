@@ -1,5 +1,6 @@
 import io.github.pythonenv.testing.BuiltEnvironment
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.NumberedCase
 import io.github.pythonenv.testing.TestWheel
 
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
@@ -8,12 +9,13 @@ def environment = BuiltEnvironment.at(new File(basedir, 'target/python-env'), st
 def source = new File(basedir, 'python')
 
 assert runs[1].contains('Environment is up to date')
-// case 92: a wheel is taken as it is, without a build.
-def said = environment.python('import inhouse, acme, consumer, demo; print(inhouse.version, acme.greeting)')
-assert said == '1 hello'
-assert environment.pip('check') == 'No broken requirements found.'
-def given = new File(basedir, 'target/python-packages/inhouse-1.0-py3-none-any.whl')
-assert given.bytes == new File(basedir, 'libs/inhouse-1.0-py3-none-any.whl').bytes
+NumberedCase.proves(92, 'a wheel is taken as it is, without a build') {
+    def said = environment.python('import inhouse, acme, consumer, demo; print(inhouse.version, acme.greeting)')
+    assert said == '1 hello'
+    assert environment.pip('check') == 'No broken requirements found.'
+    def given = new File(basedir, 'target/python-packages/inhouse-1.0-py3-none-any.whl')
+    assert given.bytes == new File(basedir, 'libs/inhouse-1.0-py3-none-any.whl').bytes
+}
 assert new File(basedir, 'target/python-packages/acme_client-3.0-py3-none-any.whl').exists()
 def lock = new File(basedir, 'pylock.toml').text
 assert !lock.contains('name = "inhouse"') && !lock.contains('name = "acme-client"') && !lock.contains(basedir.path)

@@ -12,7 +12,7 @@ TestWheel.of('pong', '1.0').file('pong.py', '').requires('ping').requires('pong'
 // An application: nothing to import, only a program.
 TestWheel.of('app', '1.0').data('scripts', 'app', '#!python\nprint("the application runs")\n').writeTo(wheels)
 TestWheel.of('writer', '1.0').file('writer.py', '').writeTo(wheels)
-TestWheel.of('linter', '1.0').file('linter.py', '').consoleScript('hello = linter:main').writeTo(wheels)
+TestWheel.of('linter', '1.0').file('linter.py', 'def main():\n    print("hello from the group")\n').consoleScript('hello = linter:main').writeTo(wheels)
 new File(basedir, 'pyproject.toml').text = '''
 [project]
 name = "project"

@@ -65,7 +65,7 @@ final class ResolutionRounds {
       return solve(wanted, known, false);
     } catch (ResolutionException e) {
       if (!graph.forces()) {
-        throw new NamedElements(graph).below(e, known);
+        throw told(e, wanted, known);
       }
       LOG.debug("What is overridden does not fit what others require", e);
     }
@@ -73,10 +73,17 @@ final class ResolutionRounds {
     try {
       found = solve(wanted, known, true);
     } catch (ResolutionException e) {
-      throw new NamedElements(graph).below(e, known);
+      throw told(e, wanted, known);
     }
     LOG.info("What is overridden does not fit what others require; it is taken nevertheless");
     return found;
+  }
+
+  /** With what the project declares and changes, and with everyone who takes part in a conflict. */
+  private ResolutionException told(
+      ResolutionException e, ResolveRequest wanted, Map<PackageName, CoreMetadata> known) {
+    ResolutionException named = new NamedElements(graph).below(e, known);
+    return new Conflict(resolver, graph, metadata, file).below(named, wanted, known);
   }
 
   private Map<PackageName, CoreMetadata> guess(ResolveRequest wanted) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tomlj.Toml;
@@ -43,7 +44,9 @@ final class ProjectTableReader {
             new HashSet<>(toml.texts(project, PROJECT, "dynamic")),
             toml.text(project, PROJECT, "requires-python"),
             toml.text(project, PROJECT, "description"),
-            new ProjectDescriptionReader(file.toAbsolutePath().getParent(), findings).read(project),
+            new ProjectDescriptionReader(
+                    Objects.requireNonNull(file.toAbsolutePath().getParent()), findings)
+                .read(project),
             toml.texts(project, PROJECT, "dependencies"),
             toml.textsByKey(project, PROJECT, "optional-dependencies"),
             toml.textByKey(project, PROJECT, "scripts"),

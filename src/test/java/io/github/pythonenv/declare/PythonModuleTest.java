@@ -393,6 +393,19 @@ class PythonModuleTest {
   }
 
   @Test
+  @DisplayName("case 41: a single file in the place of a tree is an error, and not skipped")
+  void aFileIsNoDirectory() throws IOException {
+    Path output = folder.resolve("native");
+    PythonModule module = sample.file("fast.py", "").directory(output, "1.0", "fast");
+    Trees.delete(output);
+    Files.writeString(output, "");
+    assertThat(module.problems())
+        .singleElement()
+        .asString()
+        .startsWith("`<pythonModules><fast><directory>` is no directory: `" + output + "`");
+  }
+
+  @Test
   void keyAndStateTellWhatChanged() throws IOException {
     Path output = folder.resolve("native");
     PythonModule module = sample.file(FAST, elf()).directory(output, "1.0", "fast");

@@ -150,7 +150,7 @@ class LinkPlanTest {
   }
 
   @Test
-  @DisplayName("case 41: a distribution that is a single file is merged like any other")
+  @DisplayName("a distribution that is a single file is merged like any other")
   void singleModule() {
     LinkPlan plan = plan(a().module("six.py", "x"), b().module("seven.py", "x"));
     assertThat(at(plan, SITE + "six.py")).isEqualTo("a");
@@ -251,7 +251,7 @@ class LinkPlanTest {
   }
 
   @Test
-  @DisplayName("case 48: a pattern is data, no shell expands it: * is a rule for the root alone")
+  @DisplayName("* is a rule for the root alone, ** for everything")
   void patternsAreData() {
     SamplePackage[] both = {
       a().data("LICENSE", "1").site("n/f", "1"), b().data("LICENSE", "2").site("n/f", "2")
