@@ -285,8 +285,9 @@ class ResolverTest {
     assertThat(resolve(request()).packages()).isEmpty();
   }
 
+  /** The lock holds what an index has, and nothing of one folder. */
   @Test
-  void namesAFileOfTheProjectRelativeToTheLock() throws IOException {
+  void refusesAFileOfTheProject() throws IOException {
     TestWheel.of("mine", "1.0").writeTo(Files.createDirectory(project.resolve("libs")));
     Files.writeString(project.resolve("r.txt"), "./libs/mine-1.0-py3-none-any.whl\n");
     LockSources sources =
@@ -299,15 +300,9 @@ class ResolverTest {
             List.of(),
             List.of());
 
-    Lock lock = resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT));
-
-    assertThat(lock.packages().get(0).wheels())
-        .singleElement()
-        .satisfies(wheel -> assertThat(wheel.path()).contains("libs/mine-1.0-py3-none-any.whl"));
-    assertThat(lock.select(PYTHON, project, false).wheels().get(0).location())
-        .isEqualTo(project.resolve("libs/mine-1.0-py3-none-any.whl").toUri());
-    assertThat(resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
-        .isEqualTo(lock);
+    assertThatThrownBy(() -> resolve(new ResolveRequest(sources, PYTHON, ResolveOptions.DEFAULT)))
+        .hasMessageContaining("`<requirementsFile>`, line 1 of r.txt: ")
+        .hasMessageContaining("declare it in `<wheels>`");
   }
 
   static Stream<Arguments> unreadable() {

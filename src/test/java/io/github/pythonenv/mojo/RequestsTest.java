@@ -36,11 +36,11 @@ class RequestsTest {
     MojoDescriptor descriptor = new MojoDescriptor();
     descriptor.setGoal("build");
     descriptor.setPluginDescriptor(new PluginDescriptor());
+    descriptor.getPluginDescriptor().setPlugin(new Plugin());
     mojo.project = new MavenProject();
     mojo.project.setFile(folder.resolve("pom.xml").toFile());
     mojo.project.getBuild().setDirectory(folder.resolve("target").toString());
-    mojo.execution = new MojoExecution(new Plugin(), "build", "default-cli");
-    mojo.execution.setMojoDescriptor(descriptor);
+    mojo.execution = new MojoExecution(descriptor);
     mojo.session =
         new MavenSession(
             null,

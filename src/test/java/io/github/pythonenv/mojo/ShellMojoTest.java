@@ -9,6 +9,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -30,6 +31,7 @@ class ShellMojoTest {
     MojoDescriptor descriptor = new MojoDescriptor();
     descriptor.setGoal("shell");
     descriptor.setPluginDescriptor(new PluginDescriptor());
+    descriptor.getPluginDescriptor().setPlugin(new Plugin());
     mojo.project = new MavenProject();
     mojo.project.setFile(folder.resolve("pom.xml").toFile());
     mojo.project.getBuild().setDirectory(folder.resolve("target").toString());

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Workbench {
     Files.createDirectories(executable.getParent());
     if (!Files.exists(executable)) {
       Files.writeString(executable, "");
+      Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     return new Workbench(
         root, root.resolve("target/env"), new Base(executable, "3.14.3", "python3.14"));
