@@ -1,3 +1,4 @@
+import io.github.pythonenv.testing.MavenCommand
 import io.github.pythonenv.testing.BuiltEnvironment
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
@@ -48,7 +49,12 @@ def binaries = files.findAll { magic(it.value) == 0xfeedfacf as int }
 assert binaries.keySet().containsAll(['bin/python', 'bin/python3', 'bin/python3.14', 'lib/libpython3.14.dylib'])
 assert binaries.every { ByteBuffer.wrap(it.value).order(ByteOrder.LITTLE_ENDIAN).getInt(4) == 0x0100000c }
 assert files.every { magic(it.value) != 0x464c457f } : 'ELF'
+// A store that has the interpreter already needs no jar of it.
 def signed = new File(localRepositoryPath, 'org/bytedeco/cpython/3.14.3-1.5.13/cpython-3.14.3-1.5.13-macosx-arm64.jar')
+if (!signed.exists()) {
+    MavenCommand.in(basedir, localRepositoryPath, store).run('-N', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:get',
+            '-Dartifact=org.bytedeco:cpython:3.14.3-1.5.13:jar:macosx-arm64', '-Dtransitive=false').succeeded()
+}
 new ZipFile(signed).withCloseable { jar ->
     def made = jar.entries().findAll { !it.directory }.groupBy { it.name.tokenize('/').last() }
     binaries.findAll { !it.key.contains('/site-packages/') }.each { name, bytes ->
