@@ -3,6 +3,7 @@ package io.github.pythonenv.bench;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.store.archive.ArchiveType;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,7 +52,7 @@ record ArchiveDesk(Scene scene, ArchiveSet set, String label, List<String> optio
    * @param paths its {@code $0}, {@code $1} …
    */
   Usage shell(String line, Path... paths) {
-    List<String> argv = new java.util.ArrayList<>(List.of("sh", "-c", line));
+    List<String> argv = new ArrayList<>(List.of("sh", "-c", line));
     for (Path path : paths) {
       argv.add(path.toString());
     }
@@ -63,13 +64,22 @@ record ArchiveDesk(Scene scene, ArchiveSet set, String label, List<String> optio
     return shell("cat \"$0\" > \"$1\"", file, copy);
   }
 
+  /** Takes a tree away; only what is large must make room at once. */
+  void discard(Path tree) {
+    if (isLarge()) {
+      delete(tree);
+    } else {
+      scene.discard(tree);
+    }
+  }
+
   void delete(Path... paths) {
     for (Path path : paths) {
       FileTree.delete(path);
     }
   }
 
-  /** Whether a whole JVM takes so long beside what it does that its start means little. */
+  /** Whether packing takes so long that the start of a JVM means little. */
   boolean isLarge() {
     return !options.isEmpty();
   }

@@ -19,18 +19,13 @@ final class UnpackedArchives {
   }
 
   List<Figure> measure(int rounds) throws IOException {
-    // Only what is large must make room at once; see Scene.discard.
-    desk.scene().discard(desk.tree());
+    desk.discard(desk.tree());
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < wall.length; i++) {
         int next = (i + round) % wall.length;
         Path output = desk.file("unpacked");
         Usage used = one(next, output);
-        if (desk.isLarge()) {
-          desk.delete(output);
-        } else {
-          desk.scene().discard(output);
-        }
+        desk.discard(output);
         wall[next].add(used.wall());
         cpu[next].add(used.cpu());
       }
