@@ -30,20 +30,29 @@ record BasePython(Path executable, String version) {
     }
   }
 
+  /** The directory that it is relocated with. */
+  Path prefix() {
+    return executable.resolve("../..").normalize();
+  }
+
+  String libraryName() {
+    return "python" + language();
+  }
+
   private String language() {
     return version.substring(0, version.lastIndexOf('.'));
   }
 
-  private String cacheTag() {
+  String cacheTag() {
     return "cpython-" + language().replace(".", "");
   }
 
   Base base() {
-    return new Base(executable, version, "python" + language());
+    return new Base(executable, version, libraryName());
   }
 
   EnvironmentLayout layout() {
-    return EnvironmentLayout.posix("python" + language(), cacheTag());
+    return EnvironmentLayout.posix(libraryName(), cacheTag());
   }
 
   BytecodeCompiler compiler() {

@@ -24,6 +24,9 @@ final class Bench {
     ROWS.put("cold", new ColdRow(false));
     ROWS.put("coldbytecode", new ColdRow(true));
     ROWS.put("heap", new HeapRow());
+    ROWS.put("archive", ArchiveRow.ofData10());
+    ROWS.put("archivesmall", ArchiveRow.ofSmallPackages());
+    ROWS.put("archivehuge", ArchiveRow.ofHugeFiles());
   }
 
   private Bench() {}

@@ -18,16 +18,16 @@ record Figure(
     String goal,
     Optional<Boolean> reached) {
 
-  /** Two things measured in turn; the ratio is the median of the rounds' ratios. */
+  /** Two things measured in turn; the goal is for the median of the rounds' ratios. */
   static Figure ratio(String what, Samples ours, Samples others, double goal) {
-    double ratio = ours.dividedBy(others).median();
+    Samples ratios = ours.dividedBy(others);
     return new Figure(
         what,
         ours.toString(),
         others.toString(),
-        number(ratio),
+        ratios.text(Figure::number),
         "≤ " + goal,
-        Optional.of(ratio <= goal));
+        Optional.of(ratios.median() <= goal));
   }
 
   /** As {@link #ratio}, for what no goal is set for. */
@@ -36,7 +36,7 @@ record Figure(
         what,
         ours.toString(),
         others.toString(),
-        number(ours.dividedBy(others).median()),
+        ours.dividedBy(others).text(Figure::number),
         "",
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** What one thing took in each round, in seconds. */
 final class Samples {
@@ -40,15 +41,22 @@ final class Samples {
     return ratios;
   }
 
-  /** The median, and the smallest and the largest in brackets. */
+  /** The median, and the smallest and the largest in brackets, as times. */
   @Override
   public String toString() {
-    return time(median())
-        + " ("
-        + time(Collections.min(values))
-        + " – "
-        + time(Collections.max(values))
-        + ")";
+    return text(Samples::time);
+  }
+
+  /** The same, of what is no time. */
+  String text(DoubleFunction<String> format) {
+    return format.apply(median())
+        + (values.size() == 1
+            ? ""
+            : " ("
+                + format.apply(Collections.min(values))
+                + " – "
+                + format.apply(Collections.max(values))
+                + ")");
   }
 
   static String time(double seconds) {

@@ -2,7 +2,6 @@ package io.github.pythonenv.packaging;
 
 import io.github.pythonenv.PythonEnvException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +91,28 @@ public record Digest(String algorithm, String hex) {
 
   /** RECORD's form: {@code sha256=} and URL-safe base64 without padding. */
   public String recordForm() {
-    return algorithm + "=" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+    StringBuilder text = new StringBuilder(algorithm.length() + 1 + hex.length());
+    appendTo(text);
+    return text.toString();
+  }
+
+  /** Appends RECORD's form; written out for the reason of {@link #ofRecord}. */
+  void appendTo(StringBuilder text) {
+    text.append(algorithm).append('=');
+    int bits = 0;
+    int waiting = 0;
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      bits = (bits << 4) | (c <= '9' ? c - '0' : c - 'a' + 10);
+      waiting += 4;
+      if (waiting >= 6) {
+        waiting -= 6;
+        text.append(ALPHABET.charAt((bits >> waiting) & 0x3f));
+      }
+    }
+    if (waiting > 0) {
+      text.append(ALPHABET.charAt((bits << (6 - waiting)) & 0x3f));
+    }
   }
 
   /** The name that {@link java.security.MessageDigest} knows. */

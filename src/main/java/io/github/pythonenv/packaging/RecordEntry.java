@@ -26,7 +26,8 @@ public record RecordEntry(String path, Optional<Digest> digest, OptionalLong siz
     return row.toString();
   }
 
-  void appendTo(StringBuilder text) {
+  /** Appends the row, for whoever writes many. */
+  public void appendTo(StringBuilder text) {
     if (mustBeQuoted()) {
       text.append('"').append(path.replace("\"", "\"\"")).append('"');
     } else {
@@ -34,7 +35,7 @@ public record RecordEntry(String path, Optional<Digest> digest, OptionalLong siz
     }
     text.append(',');
     if (digest.isPresent()) {
-      text.append(digest.get().recordForm());
+      digest.get().appendTo(text);
     }
     text.append(',');
     if (size.isPresent()) {

@@ -108,7 +108,7 @@ public record EnvironmentLayout(
 
   /** A path below the root as RECORD writes it: relative to site-packages. */
   public String recordPath(String path) {
-    if (path.startsWith(sitePackages + "/")) {
+    if (path.startsWith(sitePackages) && path.startsWith("/", sitePackages.length())) {
       return path.substring(sitePackages.length() + 1);
     }
     StringBuilder up = new StringBuilder("../");

@@ -3,6 +3,8 @@ package io.github.pythonenv.store.wheel;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
+import io.github.pythonenv.packaging.EntryPoints;
+import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
 import java.io.Closeable;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,23 +67,39 @@ public final class WheelBodies implements Closeable {
     return Files.isRegularFile(wheel.file());
   }
 
+  /** What was compared when the package was made of these very bytes is not compared again. */
   private static WheelBodies open(LocalWheel source) throws IOException {
-    try (MemberReader reader = new MemberReader()) {
-      Wheel wheel = WheelReader.read(source, reader);
-      Map<String, Body> bodies = new HashMap<>();
-      for (WheelFile file : wheel.files()) {
-        ZipMember member = file.member();
-        bodies.put(
-            key(file.scheme(), file.path()),
-            new Body(
-                member.method() == ZipMember.DEFLATED,
-                member.dataOffset(),
-                member.compressedSize(),
-                member.size(),
-                member.crc()));
-      }
-      return new WheelBodies(wheel.archive(), bodies);
+    Findings findings = new Findings();
+    ZipArchive archive = ZipArchive.open(source.file(), findings);
+    try {
+      return new WheelBodies(archive, bodies(source.name(), archive, findings));
+    } catch (RuntimeException e) {
+      archive.close();
+      throw e;
     }
+  }
+
+  private static Map<String, Body> bodies(
+      WheelFileName name, ZipArchive archive, Findings findings) {
+    findings.throwIfAny(name.fileName());
+    Optional<DistInfo> info = DistInfo.find(name, archive.members(), findings);
+    findings.throwIfAny(name.fileName());
+    List<WheelFile> files =
+        new WheelLayout(name, info.orElseThrow(), EntryPoints.NONE, findings)
+            .place(archive.members(), Map.of());
+    Map<String, Body> bodies = new HashMap<>(2 * files.size());
+    for (WheelFile file : files) {
+      ZipMember member = file.member();
+      bodies.put(
+          key(file.scheme(), file.path()),
+          new Body(
+              member.method() == ZipMember.DEFLATED,
+              member.dataOffset(),
+              member.compressedSize(),
+              member.size(),
+              member.crc()));
+    }
+    return bodies;
   }
 
   /** The body of a file of the package, or null when the wheel does not have it. */

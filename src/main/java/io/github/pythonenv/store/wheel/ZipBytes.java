@@ -6,7 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
-/** Little-endian numbers at absolute positions of a file, read through one small window. */
+/**
+ * Little-endian numbers at absolute positions of a file, read through one small window.
+ *
+ * <p>Of a header with many numbers take the bytes first: for each number that is read through the
+ * window a JVM that has just started compiles the window's code again.
+ */
 final class ZipBytes {
   private final FileChannel channel;
   private final long size;
@@ -33,17 +38,17 @@ final class ZipBytes {
   }
 
   int u2(long position) throws IOException {
-    return number(index(position, 2), 2);
+    return u2(window, index(position, 2));
   }
 
   long u4(long position) throws IOException {
-    return number(index(position, 4), 4) & 0xffff_ffffL;
+    return u4(window, index(position, 4));
   }
 
   /** Negative when the number does not fit; no caller has a use for such a one. */
   long u8(long position) throws IOException {
     int index = index(position, 8);
-    return (long) number(index + 4, 4) << 32 | (number(index, 4) & 0xffff_ffffL);
+    return u4(window, index + 4) << 32 | u4(window, index);
   }
 
   byte[] bytes(long position, int length) throws IOException {
@@ -56,12 +61,16 @@ final class ZipBytes {
     return bytes;
   }
 
-  private int number(int index, int length) {
-    int value = 0;
-    for (int i = index + length - 1; i >= index; i--) {
-      value = value << 8 | (window[i] & 0xff);
-    }
-    return value;
+  static int u2(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
+  }
+
+  static long u4(byte[] bytes, int at) {
+    return ((bytes[at] & 0xff)
+            | (bytes[at + 1] & 0xff) << 8
+            | (bytes[at + 2] & 0xff) << 16
+            | bytes[at + 3] << 24)
+        & 0xffff_ffffL;
   }
 
   private int index(long position, int length) throws IOException {

@@ -49,7 +49,8 @@ final class ZipCentral {
   private void readAll(ZipEnd end) throws IOException {
     long at = end.start();
     while (at < end.end()) {
-      if (end.end() - at < LENGTH || bytes.u4(at) != ZipArchive.CENTRAL) {
+      byte[] header = end.end() - at < LENGTH ? new byte[LENGTH] : bytes.bytes(at, LENGTH);
+      if (ZipBytes.u4(header, 0) != ZipArchive.CENTRAL) {
         findings.add("its central directory is damaged at byte " + at);
         return;
       }
@@ -58,9 +59,9 @@ final class ZipCentral {
         members.clear();
         return;
       }
-      int nameLength = bytes.u2(at + 28);
-      int extraLength = bytes.u2(at + 30);
-      long next = at + LENGTH + nameLength + extraLength + bytes.u2(at + 32);
+      int nameLength = ZipBytes.u2(header, 28);
+      int extraLength = ZipBytes.u2(header, 30);
+      long next = at + LENGTH + nameLength + extraLength + ZipBytes.u2(header, 32);
       if (next > end.end()) {
         findings.add("its central directory is damaged at byte " + at);
         return;
@@ -68,7 +69,7 @@ final class ZipCentral {
       if (nameLength > LONGEST_NAME) {
         findings.add("a member's name is longer than " + LONGEST_NAME + " bytes");
       } else {
-        add(at, nameLength, extraLength);
+        add(header, at + LENGTH, nameLength, extraLength);
       }
       at = next;
     }
@@ -81,27 +82,29 @@ final class ZipCentral {
     }
   }
 
-  private void add(long at, int nameLength, int extraLength) throws IOException {
-    int flags = bytes.u2(at + 8);
-    int mode = (int) (bytes.u4(at + 38) >>> 16);
-    byte[] raw = bytes.bytes(at + LENGTH, nameLength);
+  /**
+   * @param at where the name begins, behind the header
+   */
+  private void add(byte[] header, long at, int nameLength, int extraLength) throws IOException {
+    int flags = ZipBytes.u2(header, 8);
+    byte[] raw = bytes.bytes(at, nameLength);
     boolean plain = MemberNames.isPlain(raw);
     String name = plain ? new String(raw, StandardCharsets.ISO_8859_1) : name(raw, flags);
-    long[] sizes = {bytes.u4(at + 24), bytes.u4(at + 20), bytes.u4(at + 42)};
-    if (bytes.u2(at + 34) != 0) {
+    long[] sizes = {ZipBytes.u4(header, 24), ZipBytes.u4(header, 20), ZipBytes.u4(header, 42)};
+    if (ZipBytes.u2(header, 34) != 0) {
       findings.add(name, "it is said to be in another volume");
     }
-    readExtra(name, at + LENGTH + nameLength, extraLength, sizes);
+    readExtra(name, at + nameLength, extraLength, sizes);
     ZipMember member =
         new ZipMember(
             name,
             plain,
             flags,
-            bytes.u2(at + 10),
-            bytes.u4(at + 16),
+            ZipBytes.u2(header, 10),
+            ZipBytes.u4(header, 16),
             sizes[1],
             sizes[0],
-            mode,
+            (int) (ZipBytes.u4(header, 38) >>> 16),
             sizes[2],
             -1);
     checkMethod(member);

@@ -46,17 +46,18 @@ final class ZipLocals {
         return;
       }
       checkGap(expected, at);
-      if (at + LENGTH > end || bytes.u4(at) != ZipArchive.LOCAL) {
+      byte[] header = at + LENGTH > end ? new byte[LENGTH] : bytes.bytes(at, LENGTH);
+      if (ZipBytes.u4(header, 0) != ZipArchive.LOCAL) {
         findings.add(member.name(), "it has no local header");
         return;
       }
-      long data = at + LENGTH + bytes.u2(at + 26) + bytes.u2(at + 28);
+      long data = at + LENGTH + ZipBytes.u2(header, 26) + ZipBytes.u2(header, 28);
       long limit = i + 1 < sorted.size() ? sorted.get(i + 1).headerOffset() : end;
       if (data + member.compressedSize() > Math.min(limit, end)) {
         findings.add(member.name(), "it overlaps with what follows it");
         return;
       }
-      compare(member, at);
+      compare(member, header, at + LENGTH);
       sorted.set(i, member.at(data));
       expected = descriptorEnd(member, data + member.compressedSize(), limit);
     }
@@ -73,11 +74,13 @@ final class ZipLocals {
     }
   }
 
-  private void compare(ZipMember member, long at) throws IOException {
+  /**
+   * @param at where the name begins, behind the header
+   */
+  private void compare(ZipMember member, byte[] header, long at) throws IOException {
     String name = member.name();
-    int nameLength = bytes.u2(at + 26);
-    byte[] local =
-        nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at + LENGTH, nameLength);
+    int nameLength = ZipBytes.u2(header, 26);
+    byte[] local = nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at, nameLength);
     if (!Arrays.equals(local, name.getBytes(StandardCharsets.UTF_8))) {
       findings.add(
           name,
@@ -85,16 +88,16 @@ final class ZipLocals {
               + Findings.quoted(new String(local, StandardCharsets.UTF_8)));
       return;
     }
-    if (bytes.u2(at + 8) != member.method()) {
+    if (ZipBytes.u2(header, 8) != member.method()) {
       findings.add(name, "its local header has another compression method");
     }
-    if (bytes.u2(at + 6) != member.flags()) {
+    if (ZipBytes.u2(header, 6) != member.flags()) {
       findings.add(name, "its local header has other flags");
       return;
     }
-    long[] sizes = {bytes.u4(at + 22), bytes.u4(at + 18)};
-    readZip64(at + LENGTH + nameLength, bytes.u2(at + 28), sizes);
-    long crc = bytes.u4(at + 14);
+    long[] sizes = {ZipBytes.u4(header, 22), ZipBytes.u4(header, 18)};
+    readZip64(at + nameLength, ZipBytes.u2(header, 28), sizes);
+    long crc = ZipBytes.u4(header, 14);
     boolean known = !member.hasDescriptor();
     if (differs(crc, member.crc(), known)
         || differs(sizes[0], member.size(), known)

@@ -30,6 +30,7 @@ final class PackageFiles {
 
   private final Share share;
   private final StorePackage distribution;
+  private final Path tree;
   private final EnvironmentLayout layout;
   private final Optional<WheelBodies> wheel;
   private final Optional<WindowsLauncher> launcher;
@@ -43,6 +44,7 @@ final class PackageFiles {
       Optional<WindowsLauncher> launcher) {
     this.share = share;
     this.distribution = share.distribution();
+    this.tree = distribution.directory().resolve("tree");
     this.layout = layout;
     this.wheel = wheel;
     this.launcher = launcher;
@@ -107,7 +109,7 @@ final class PackageFiles {
   }
 
   private Path unpacked(Scheme scheme, String path) {
-    return distribution.directory().resolve("tree").resolve(scheme.directory()).resolve(path);
+    return tree.resolve(scheme.directory() + "/" + path);
   }
 
   private byte[] text(GeneratedScript script) throws IOException {
@@ -144,7 +146,8 @@ final class PackageFiles {
   }
 
   private void row(RecordEntry entry) {
-    rows.append(entry.row()).append('\n');
+    entry.appendTo(rows);
+    rows.append('\n');
   }
 
   private static byte[] bytes(String text) {
