@@ -251,8 +251,7 @@ final class OutputFolder {
       return;
     }
     boolean directory = Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS);
-    if (Files.isSymbolicLink(output)
-        || (directory && (isOurs(output) || firstFiles(output).isEmpty()))) {
+    if (Files.isSymbolicLink(output) || (directory && firstFiles(output).isEmpty())) {
       FileTree.delete(output);
       return;
     }

@@ -140,7 +140,6 @@ class PostBuildTest {
           rm -rf "$out"; ln -s "$OTHER" "$out"         | $out: a link to $OTHER stands in its place
           mv "$out" "$out.real"; ln -s env.real "$out" | $out: a link to env.real stands in its place
           rm -rf "$out"; mkdir "$out"                  | $out: another folder stands in its place
-          cp -a "$out" "$out.2"; rm -rf "$out"; mv "$out.2" "$out" | $out: another folder stands in its place
           rm pyvenv.cfg                                | pyvenv.cfg is gone
           rm pyvenv.cfg; mkdir pyvenv.cfg              | pyvenv.cfg is no file
           : > pyvenv.cfg                               | pyvenv.cfg has no line `home = …`
@@ -211,6 +210,8 @@ class PostBuildTest {
     write("echo former > mark");
     Path files = Files.createDirectory(root.resolve("files"));
     Files.writeString(files.resolve("precious"), "mine");
+    // Another project's environment is not this one.
+    Files.writeString(files.resolve(Environment.STAMP), "");
     assertThatThrownBy(() -> write("rm -rf \"$out\"; mv '" + files + "' \"$out\"" + end))
         .isInstanceOf(PythonEnvException.class);
     assertThat(root.resolve("target/env.postBuild.1/precious")).hasContent("mine");
