@@ -59,8 +59,13 @@ class RealProject {
         def before = files()
         deed()
         def after = files()
-        assert after - before == [] as Set
-        assert before - after == [] as Set
+        assert without(after, before).empty
+        assert without(before, after).empty
+    }
+
+    /** What `-` gives, which compares each with each. */
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        new HashSet<String>(some).tap { removeAll(others) }
     }
 
     private Set<String> files() {
