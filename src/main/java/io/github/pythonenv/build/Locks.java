@@ -49,7 +49,6 @@ final class Locks {
 
   private LockFile declared() {
     ResolveRequest wanted = wanted();
-    wanted.validate();
     LockInputs inputs = LockInputs.of(wanted);
     if (request.resolution().frozen()) {
       file.requireCurrent(inputs);
@@ -101,7 +100,6 @@ final class Locks {
             // What another wish was answered with, before, does not count.
             base.options().withUpgraded(List.of()).withUpgradeAll(),
             base.substitutions().with(pins));
-    wanted.validate();
     if (!further.isCurrent(LockInputs.of(wanted))) {
       try {
         resolve(wanted, further);
@@ -121,13 +119,12 @@ final class Locks {
   /** Resolves, whatever stands there. */
   void renew() {
     ResolveRequest wanted = wanted();
-    wanted.validate();
+    LockInputs inputs = LockInputs.of(wanted);
     if (request.resolution().frozen()) {
-      file.requireCurrent(LockInputs.of(wanted));
+      file.requireCurrent(inputs);
       LOG.info("{} is current", file.path().getFileName());
       return;
     }
-    LockInputs inputs = LockInputs.of(wanted);
     resolve(file.exists() ? releasing(wanted, inputs) : wanted, file);
   }
 
