@@ -23,6 +23,11 @@ public final class CloseNames {
     return closest;
   }
 
+  /** A question behind the name of an element that nothing has; empty where none is close. */
+  public static String question(String element, Collection<String> known) {
+    return closest(element, known).map(other -> " (did you mean <" + other + ">?)").orElse("");
+  }
+
   static boolean isClose(String name, String other) {
     boolean begins = other.startsWith(name) || name.startsWith(other);
     return (begins && Math.min(name.length(), other.length()) > LARGEST_DISTANCE)

@@ -111,9 +111,7 @@ final class UnknownElements {
             + " has no element <"
             + name
             + ">"
-            + CloseNames.closest(name, List.of(elements.split(", ")))
-                .map(other -> " (did you mean <" + other + ">?)")
-                .orElse("")
+            + CloseNames.question(name, List.of(elements.split(", ")))
             + "; it takes "
             + elements);
   }

@@ -3,10 +3,10 @@ package io.github.pythonenv.mojo;
 import io.github.pythonenv.build.CloseNames;
 import io.github.pythonenv.packaging.Quoted;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -34,21 +34,11 @@ final class UnknownParameters {
           "pythonPackagesExtensions",
           "what nixpkgs calls so is the <overrides> of a parent");
 
-  private final Set<String> names = new HashSet<>();
-  private final Set<String> booleans = new HashSet<>();
+  private final MojoDescriptor own;
   private final List<String> problems = new ArrayList<>();
 
-  private UnknownParameters(MojoExecution execution) {
-    for (MojoDescriptor goal : execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
-      for (Parameter parameter : goal.getParameters()) {
-        if (parameter.isEditable()) {
-          names.add(parameter.getName());
-          if (BOOLEAN.equals(parameter.getType())) {
-            booleans.add(parameter.getName());
-          }
-        }
-      }
-    }
+  private UnknownParameters(MojoDescriptor own) {
+    this.own = own;
   }
 
   /** What is wrong in what an execution is configured with, or the plugin where it has none. */
@@ -66,7 +56,7 @@ final class UnknownParameters {
     if (!(container.getConfiguration() instanceof Xpp3Dom configuration)) {
       return List.of();
     }
-    UnknownParameters unknown = new UnknownParameters(execution);
+    UnknownParameters unknown = new UnknownParameters(execution.getMojoDescriptor());
     for (Xpp3Dom child : configuration.getChildren()) {
       unknown.check(child);
     }
@@ -75,9 +65,10 @@ final class UnknownParameters {
 
   private void check(Xpp3Dom child) {
     String name = child.getName();
-    if (!names.contains(name)) {
+    Optional<Parameter> parameter = parameter(name);
+    if (parameter.isEmpty()) {
       problems.add("No goal has the element <" + name + ">" + instead(name));
-    } else if (booleans.contains(name) && child.getValue() != null) {
+    } else if (BOOLEAN.equals(parameter.get().getType()) && child.getValue() != null) {
       String value = child.getValue().trim();
       if (!value.isEmpty()
           && !value.contains("${")
@@ -88,13 +79,31 @@ final class UnknownParameters {
     }
   }
 
+  /** Mostly it is one of the goal itself. */
+  private Optional<Parameter> parameter(String name) {
+    Parameter found = own.getParameterMap().get(name);
+    for (Iterator<MojoDescriptor> goals = goals().iterator(); found == null && goals.hasNext(); ) {
+      found = goals.next().getParameterMap().get(name);
+    }
+    return Optional.ofNullable(found).filter(Parameter::isEditable);
+  }
+
+  private List<MojoDescriptor> goals() {
+    return own.getPluginDescriptor().getMojos();
+  }
+
   private String instead(String name) {
     String elsewhere = ELSEWHERE.get(name);
     if (elsewhere != null) {
       return ": " + elsewhere;
     }
-    return CloseNames.closest(name, names.stream().sorted().toList())
-        .map(other -> " (did you mean <" + other + ">?)")
-        .orElse("");
+    List<String> names =
+        goals().stream()
+            .flatMap(goal -> goal.getParameters().stream())
+            .filter(Parameter::isEditable)
+            .map(Parameter::getName)
+            .sorted()
+            .toList();
+    return CloseNames.question(name, names);
   }
 }
