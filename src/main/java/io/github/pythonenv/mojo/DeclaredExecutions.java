@@ -121,13 +121,12 @@ final class DeclaredExecutions {
    * @return false when it was called in an execution, or none binds it
    */
   boolean runEachThatBinds(String goal) throws MojoExecutionException, MojoFailureException {
-    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
-    if (!isBare(execution) || plugin == null) {
+    if (!isBare(execution)) {
       return false;
     }
     boolean any = false;
-    for (PluginExecution each : plugin.getExecutions()) {
-      if (each.getGoals().contains(goal) && !each.getId().equals(COMMAND_LINE)) {
+    for (PluginExecution each : executions()) {
+      if (each.getGoals().contains(goal)) {
         run(each);
         any = true;
       }
@@ -185,29 +184,27 @@ final class DeclaredExecutions {
   }
 
   private List<PluginExecution> declared() {
-    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
-    List<PluginExecution> declared = new ArrayList<>();
-    if (plugin != null) {
-      for (PluginExecution each : plugin.getExecutions()) {
-        if (!each.getId().equals(COMMAND_LINE)
-            && !Collections.disjoint(each.getGoals(), DECLARING)) {
-          declared.add(each);
-        }
-      }
-    }
+    List<PluginExecution> declared = executions();
+    declared.removeIf(each -> Collections.disjoint(each.getGoals(), DECLARING));
     return declared;
+  }
+
+  /** All that the POM has of this plugin. */
+  private List<PluginExecution> executions() {
+    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    List<PluginExecution> executions =
+        new ArrayList<>(plugin == null ? List.of() : plugin.getExecutions());
+    executions.removeIf(each -> each.getId().equals(COMMAND_LINE));
+    return executions;
   }
 
   /** Nothing reads what such an execution says. */
   private void warnOfNoGoals() {
-    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
-    if (plugin != null) {
-      for (PluginExecution each : plugin.getExecutions()) {
-        if (each.getGoals().isEmpty() && !each.getId().equals(COMMAND_LINE)) {
-          LOG.warn(
-              "The execution `{}` has no effect, as it binds no goal: add <goals><goal>build</goal></goals>",
-              each.getId());
-        }
+    for (PluginExecution each : executions()) {
+      if (each.getGoals().isEmpty()) {
+        LOG.warn(
+            "The execution `{}` has no effect, as it binds no goal: add <goals><goal>build</goal></goals>",
+            each.getId());
       }
     }
   }
