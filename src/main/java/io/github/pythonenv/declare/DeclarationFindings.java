@@ -157,7 +157,7 @@ final class DeclarationFindings {
     List<Requirement> requirements = new ArrayList<>();
     for (Requirement each : buildRequirements(place, texts)) {
       if (each.isLocal()) {
-        addFrom(place, Requirement.LOCAL + ": " + Quoted.of(each.toString()));
+        addFrom(place, Requirement.localFinding(each.toString()));
       } else {
         requirements.add(each);
       }

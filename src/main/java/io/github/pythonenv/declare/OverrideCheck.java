@@ -154,7 +154,7 @@ final class OverrideCheck {
             "the credentials in its address would be written into the lock, use netrc: "
                 + UvOutput.masked(text));
       } else if (requirement.isLocal()) {
-        find("<addDependencies>", Requirement.LOCAL + ": " + Quoted.of(text));
+        find("<addDependencies>", Requirement.localFinding(text));
       }
     } catch (PythonEnvException e) {
       String reason = e.details().isEmpty() ? "" : " (" + String.join("; ", e.details()) + ")";

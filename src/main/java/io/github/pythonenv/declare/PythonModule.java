@@ -136,7 +136,7 @@ public record PythonModule(
   private static Requirement lockable(String text) {
     Requirement requirement = Requirement.parse(text);
     if (requirement.isLocal()) {
-      throw new PythonEnvException(Requirement.LOCAL + ": " + Literal.of(text), "");
+      throw new PythonEnvException(Requirement.localFinding(text), "");
     }
     return requirement;
   }

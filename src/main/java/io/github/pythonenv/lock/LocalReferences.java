@@ -1,7 +1,6 @@
 package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Files of this machine that are asked for in the files that a POM names: a lock would hold their
@@ -28,16 +26,7 @@ final class LocalReferences {
     sources.requirementsFile().ifPresent(file -> addLines("<requirementsFile>", file, findings));
     sources.constraintsFile().ifPresent(file -> addLines("<constraints>", file, findings));
     if (sources.pyproject().filter(LocalReferences::mayName).isPresent()) {
-      LockSources project =
-          new LockSources(
-              sources.directory(),
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              sources.pyproject(),
-              sources.extras(),
-              sources.groups());
-      for (Requirement each : RootRequirements.of(project).all()) {
+      for (Requirement each : RootRequirements.ofProject(sources).all()) {
         if (each.isLocal()) {
           findings.add(finding("<pyproject>", "", each.toString()));
         }
@@ -47,7 +36,7 @@ final class LocalReferences {
   }
 
   private static String finding(String element, String place, String text) {
-    return "`" + element + "`" + place + ": " + Requirement.LOCAL + ": " + Quoted.of(text);
+    return "`" + element + "`" + place + ": " + Requirement.localFinding(text);
   }
 
   private static void addLines(String element, Path file, List<String> findings) {

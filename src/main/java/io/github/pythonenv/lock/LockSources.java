@@ -2,7 +2,6 @@ package io.github.pythonenv.lock;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
-import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.python.UvOutput;
 import java.nio.file.Files;
@@ -98,7 +97,7 @@ public record LockSources(
                 + "the credentials in its address would be written into the lock; use netrc: "
                 + UvOutput.masked(requirement.text()));
       } else if (parsed.isLocal()) {
-        findings.add(where + Requirement.LOCAL + ": " + Quoted.of(requirement.text()));
+        findings.add(where + Requirement.localFinding(requirement.text()));
       }
     } catch (PythonEnvException e) {
       findings.add(where + UvOutput.masked(e.problem()));

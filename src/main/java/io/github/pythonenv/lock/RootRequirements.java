@@ -33,7 +33,14 @@ public final class RootRequirements {
     RootRequirements found = new RootRequirements();
     sources.requirements().forEach(each -> found.add(each.text()));
     sources.requirementsFile().ifPresent(found::addFile);
-    sources.pyproject().ifPresent(file -> found.addProject(file, sources));
+    found.addProject(sources);
+    return found;
+  }
+
+  /** What their pyproject.toml asks for alone. */
+  static RootRequirements ofProject(LockSources sources) {
+    RootRequirements found = new RootRequirements();
+    found.addProject(sources);
     return found;
   }
 
@@ -62,6 +69,10 @@ public final class RootRequirements {
         add(line.text());
       }
     }
+  }
+
+  private void addProject(LockSources sources) {
+    sources.pyproject().ifPresent(file -> addProject(file, sources));
   }
 
   private void addProject(Path file, LockSources sources) {

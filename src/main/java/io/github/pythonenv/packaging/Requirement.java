@@ -17,9 +17,8 @@ public record Requirement(
     VersionSpecifiers specifiers,
     Optional<String> url,
     Optional<Marker> marker) {
-  /** What is wrong with a requirement that {@link #isLocal}, before its text. */
-  public static final String LOCAL =
-      "a file of this machine would be written into the lock, declare it in `<wheels>`";
+  private static final String LOCAL =
+      "a file of this machine would be written into the lock, declare it in `<wheels>`: ";
 
   public Requirement {
     extras = Set.copyOf(extras);
@@ -35,6 +34,11 @@ public record Requirement(
    */
   public static Requirement parse(String text) {
     return new RequirementParser(text).parse();
+  }
+
+  /** What is wrong with a requirement that {@link #isLocal}, with its text. */
+  public static String localFinding(String text) {
+    return LOCAL + Quoted.of(text);
   }
 
   /** Whether its address is a path, which no other machine has. */
