@@ -2,7 +2,6 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.EditablePackage;
-import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
@@ -55,14 +54,11 @@ public final class Archiver {
       try {
         return pack();
       } catch (DamagedWheelException e) {
-        Path entry = e.file().getParent();
-        if (entry == null
-            || !e.file().startsWith(request.surroundings().store())
-            || !healed.add(e.file())) {
+        if (!healed.add(e.file())
+            || !StoreWheels.discard(e.file(), request.surroundings().store())) {
           throw e;
         }
         LOG.warn("A wheel in the store was damaged, it is fetched or made again: {}", e.file());
-        FileTree.delete(entry);
       }
     }
   }

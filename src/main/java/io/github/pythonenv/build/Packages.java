@@ -233,13 +233,10 @@ final class Packages {
   private boolean discardDamaged(List<LocalWheel> fetched) {
     boolean found = false;
     for (LocalWheel wheel : fetched) {
-      Path entry = wheel.file().getParent();
-      if (entry != null
-          && wheel.file().startsWith(workshop.store().root())
-          && wheel.sha256().isPresent()
-          && !Hashes.sha256(wheel.file()).equals(wheel.sha256().get().hex())) {
+      if (wheel.sha256().isPresent()
+          && !Hashes.sha256(wheel.file()).equals(wheel.sha256().get().hex())
+          && StoreWheels.discard(wheel.file(), workshop.store().root())) {
         LOG.warn("A wheel in the store was damaged, it is fetched again: {}", wheel.file());
-        FileTree.delete(entry);
         found = true;
       }
     }
