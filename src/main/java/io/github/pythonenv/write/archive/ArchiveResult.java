@@ -11,9 +11,8 @@ import java.util.Map;
  * @param length in bytes
  * @param size of what is in it, in bytes: of the tar, or of the files in a zip
  * @param made how many parts were made for it; the others were there
- * @param floor the oldest system it runs on
- * @param floors that of each of its components that has one: {@code python3.14}, or a package with
- *     its version
+ * @param floors the oldest system that each of its components runs on, where it has one: {@code
+ *     python3.14}, or a package with its version
  * @param hostLibraries the libraries that are needed and not in it, without those of glibc, sorted
  * @param warnings what was decided and should be known, one sentence each
  */
@@ -22,7 +21,6 @@ public record ArchiveResult(
     long length,
     long size,
     int made,
-    SystemFloor floor,
     Map<String, SystemFloor> floors,
     List<String> hostLibraries,
     List<String> warnings) {
@@ -30,5 +28,10 @@ public record ArchiveResult(
     floors = Map.copyOf(floors);
     hostLibraries = List.copyOf(hostLibraries);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The oldest system it runs on. */
+  public SystemFloor floor() {
+    return floors.values().stream().reduce(SystemFloor.NONE, SystemFloor::max);
   }
 }

@@ -100,8 +100,4 @@ final class PartContents {
     missing.removeIf(HostLibrary::isPartOfGlibc);
     return missing;
   }
-
-  SystemFloor floor() {
-    return floor;
-  }
 }

@@ -77,7 +77,6 @@ public final class RelocatableArchive {
           Files.size(output),
           size,
           provided.made(),
-          contents.floor(),
           floors,
           new ArrayList<>(contents.missingLibraries()),
           shares.warnings());

@@ -59,19 +59,16 @@ public final class Wheelhouse {
    */
   public ArchiveResult write(Path output) {
     Map<String, SystemFloor> floors = new TreeMap<>();
-    SystemFloor highest = SystemFloor.NONE;
     for (StorePackage each : packages) {
       SystemFloor floor = new SystemFloor(each.facts().glibcMinor(), MacosVersion.NONE);
       if (!floor.equals(SystemFloor.NONE)) {
         floors.put(each.label(), floor);
-        highest = highest.max(floor);
       }
     }
     GlibcLimit.check(glibcMinor, floors);
     try {
       long size = AsideFile.write(output, this::write);
-      return new ArchiveResult(
-          output, Files.size(output), size, 0, highest, floors, List.of(), List.of());
+      return new ArchiveResult(output, Files.size(output), size, 0, floors, List.of(), List.of());
     } catch (IOException | UncheckedIOException e) {
       throw new PythonEnvException(
           "The wheels cannot be packed: " + output,
