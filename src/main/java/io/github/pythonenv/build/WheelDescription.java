@@ -11,19 +11,25 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** What a wheel of this machine says of itself; the store checks it whole when it unpacks it. */
 final class WheelDescription {
+  private static final String DIST_INFO = ".dist-info";
+  private static final String METADATA = "METADATA";
+  private static final String ENTRY_POINTS = "entry_points.txt";
+  private static final String LICENSES = "licenses/";
+
   private WheelDescription() {}
 
   static CoreMetadata of(Path wheel) {
-    return CoreMetadata.parse(required(file(wheel, "METADATA"), wheel));
+    return CoreMetadata.parse(metadata(files(wheel, METADATA::equals), wheel));
   }
 
   /** Of a wheel that need not be written yet. */
@@ -34,14 +40,20 @@ final class WheelDescription {
 
   /** With its entry points. */
   static BackendAnswer answer(Path wheel) {
-    byte[] metadata = required(file(wheel, "METADATA"), wheel);
+    Map<String, byte[]> files =
+        files(
+            wheel,
+            name ->
+                name.equals(METADATA) || name.equals(ENTRY_POINTS) || name.startsWith(LICENSES));
+    byte[] metadata = metadata(files, wheel);
     Map<String, String> licenses = new TreeMap<>();
     ProjectDescription describing = ProjectDescription.parse(metadata);
     for (ProjectDescription.Field field : describing.fields()) {
       if (field.name().equals("License-File")) {
-        file(wheel, "licenses/" + field.value())
-            .ifPresent(
-                text -> licenses.put(field.value(), new String(text, StandardCharsets.UTF_8)));
+        byte[] text = files.get(LICENSES + field.value());
+        if (text != null) {
+          licenses.put(field.value(), new String(text, StandardCharsets.UTF_8));
+        }
       }
     }
     return new BackendAnswer(
@@ -51,27 +63,34 @@ final class WheelDescription {
             .without(
                 field ->
                     field.name().equals("License-File") && !licenses.containsKey(field.value())),
-        EntryPoints.parse(file(wheel, "entry_points.txt").orElseGet(() -> new byte[0])));
+        EntryPoints.parse(files.getOrDefault(ENTRY_POINTS, new byte[0])));
   }
 
-  private static byte[] required(Optional<byte[]> content, Path wheel) {
-    return content.orElseThrow(
-        () -> new PythonEnvException("This wheel has no METADATA: " + wheel, "build it again"));
+  private static byte[] metadata(Map<String, byte[]> files, Path wheel) {
+    byte[] content = files.get(METADATA);
+    if (content == null) {
+      throw new PythonEnvException("This wheel has no METADATA: " + wheel, "build it again");
+    }
+    return content;
   }
 
-  private static Optional<byte[]> file(Path wheel, String child) {
+  /** Files of the dist-info directory, by their paths below it. */
+  private static Map<String, byte[]> files(Path wheel, Predicate<String> wanted) {
+    Map<String, byte[]> files = new HashMap<>();
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
-        String name = entry.getName();
-        if (name.endsWith(".dist-info/" + child)
-            && name.indexOf('/') == name.length() - child.length() - 1) {
+        int slash = entry.getName().indexOf('/');
+        String name = entry.getName().substring(slash + 1);
+        if (entry.getName().startsWith(DIST_INFO, slash - DIST_INFO.length())
+            && !files.containsKey(name)
+            && wanted.test(name)) {
           try (InputStream in = zip.getInputStream(entry)) {
-            return Optional.of(in.readNBytes(CoreMetadata.MAX_SIZE));
+            files.put(name, in.readNBytes(CoreMetadata.MAX_SIZE));
           }
         }
       }
-      return Optional.empty();
+      return files;
     } catch (IOException e) {
       throw new PythonEnvException(
           "This is no wheel: " + wheel,
