@@ -57,10 +57,9 @@ final class Conflict {
   ResolutionException below(
       ResolutionException e, ResolveRequest wanted, Map<PackageName, CoreMetadata> known) {
     try {
+      Map<PackageName, CoreMetadata> all = graph.withLocal(known);
       Map<PackageName, Version> decided = new HashMap<>();
-      graph
-          .versions(graph.withLocal(known))
-          .forEach(each -> decided.put(each.name(), each.version()));
+      graph.versions(all).forEach(each -> decided.put(each.name(), each.version()));
       Set<PackageName> names = names(e.details(), decided.keySet());
       if (names.isEmpty()) {
         return e;
@@ -69,7 +68,6 @@ final class Conflict {
       // The next build needs most of these files anyway.
       Map<PackageName, CoreMetadata> said = metadata.here(HeldBack.light(freed));
       List<CoreMetadata> packages = new ArrayList<>(said.values());
-      Map<PackageName, CoreMetadata> all = graph.withLocal(known);
       graph.declared().forEach(each -> packages.add(each.metadata(all)));
       List<String> lines = lines(names, packages, decided);
       return lines.isEmpty() ? e : e.with(lines);

@@ -150,13 +150,11 @@ public final class EditableProject {
     ProjectDescription all =
         backend
             .map(answer -> answer.describing().of(dynamic::contains))
-            .map(built -> said.and(built.without(field -> !isLine(field.value()))))
+            .map(
+                built ->
+                    said.and(built.without(field -> !DeclarationFindings.isLine(field.value()))))
             .orElse(said);
     return declared.homepage().isPresent() ? all.without(ProjectDescription::isHomepage) : all;
-  }
-
-  private static boolean isLine(String text) {
-    return DeclarationFindings.isLine(text);
   }
 
   private MetadataFields fields(
