@@ -20,6 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SupportedTagsTest {
+  /** Prints what the other side lists, in the loop of a question. */
+  private static final String PRINTED =
+      """
+          own = f'cp3{minor}'
+          found = list(tags.cpython_tags((3, minor), [own], platforms))
+          found += tags.compatible_tags((3, minor), own, platforms)
+          print(*platforms, sep=' ', end='|')
+          print(*found, sep=' ')
+      """;
+
   private static final SupportedTags LINUX =
       SupportedTags.cpython(14, false, PlatformTags.glibc("x86_64", 36));
   private static final SupportedTags FREE_THREADED =
@@ -151,6 +161,12 @@ class SupportedTagsTest {
         .isEqualTo("needs platform macosx_10_15_x86_64");
   }
 
+  private static String listed(int minor, List<String> platforms) {
+    return String.join(" ", platforms)
+        + "|"
+        + String.join(" ", texts(SupportedTags.cpython(minor, false, platforms)));
+  }
+
   @Test
   @DisplayName("lists what the PyPA's own code lists")
   void oracle() throws IOException {
@@ -161,10 +177,7 @@ class SupportedTagsTest {
         String architecture = major % 2 == 0 || major == 10 ? "x86_64" : "arm64";
         List<String> platforms = PlatformTags.macos(architecture, major, minor);
         questions.add(minor + " " + architecture + " " + major);
-        expected.add(
-            String.join(" ", platforms)
-                + "|"
-                + String.join(" ", texts(SupportedTags.cpython(minor, false, platforms))));
+        expected.add(listed(minor, platforms));
       }
     }
     List<String> answers =
@@ -178,12 +191,8 @@ class SupportedTagsTest {
                     platforms = list(tags.mac_platforms((int(major), minor), architecture))
                     # packaging 25.0 misspells what every compiler calls fat3
                     platforms = [name.replace('fat32', 'fat3') for name in platforms]
-                    own = f'cp3{minor}'
-                    found = list(tags.cpython_tags((3, minor), [own], platforms))
-                    found += tags.compatible_tags((3, minor), own, platforms)
-                    print(*platforms, sep=' ', end='|')
-                    print(*found, sep=' ')
-                """,
+                """
+                    + PRINTED,
                 questions);
     assertThat(expected).isEqualTo(answers);
   }
@@ -198,10 +207,7 @@ class SupportedTagsTest {
         int minor = 8 + glibc % 8;
         List<String> platforms = PlatformTags.glibc(architecture, glibc);
         questions.add(minor + " " + architecture + " " + glibc);
-        expected.add(
-            String.join(" ", platforms)
-                + "|"
-                + String.join(" ", texts(SupportedTags.cpython(minor, false, platforms))));
+        expected.add(listed(minor, platforms));
       }
     }
     List<String> answers =
@@ -217,12 +223,8 @@ class SupportedTagsTest {
                     sysconfig.get_platform = lambda: 'linux-' + architecture
                     _manylinux._get_glibc_version = lambda: (2, int(glibc))
                     platforms = list(tags.platform_tags())
-                    own = f'cp3{minor}'
-                    found = list(tags.cpython_tags((3, minor), [own], platforms))
-                    found += tags.compatible_tags((3, minor), own, platforms)
-                    print(*platforms, sep=' ', end='|')
-                    print(*found, sep=' ')
-                """,
+                """
+                    + PRINTED,
                 questions);
     assertThat(expected).isEqualTo(answers);
   }
