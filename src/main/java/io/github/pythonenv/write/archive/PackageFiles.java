@@ -28,6 +28,9 @@ import java.util.Optional;
 final class PackageFiles {
   private static final Scripts SCRIPTS = Scripts.relocatable();
 
+  /** In bytes; such a file takes less when it is deflated in one run with headers and others. */
+  private static final int SMALL = 1 << 12;
+
   private final Share share;
   private final StorePackage distribution;
   private final Path tree;
@@ -99,7 +102,7 @@ final class PackageFiles {
   }
 
   private Content content(PackageFile file, Path unpacked) {
-    if (wheel.isPresent()) {
+    if (wheel.isPresent() && file.size() > SMALL) {
       WheelBodies.Body body = wheel.get().find(file.scheme(), file.path());
       if (body != null && body.size() == file.size()) {
         return new Content.InWheel(wheel.get(), body, unpacked);

@@ -37,6 +37,9 @@ class OddStreamsTest {
   private static final byte[] EMPTY_STORED_BLOCK = {0, 0, 0, (byte) 0xff, (byte) 0xff};
   private static final byte[] EMPTY_LAST_BLOCK = {3, 0};
 
+  /** In bytes; what is smaller is deflated anew in any case. */
+  private static final int LARGE = 4_097;
+
   @TempDir private Path folder;
 
   private static byte[] content() {
@@ -136,8 +139,8 @@ class OddStreamsTest {
     DeflateStreams streams = new DeflateStreams(random);
     int refused = 0;
     int taken = 0;
-    for (int i = 0; i < 40; i++) {
-      byte[] content = Arrays.copyOf(streams.content(), 1 + random.nextInt(2_000));
+    for (int i = 0; i < 100; i++) {
+      byte[] content = Arrays.copyOf(streams.content(), LARGE + random.nextInt(2_000));
       byte[] stream = streams.stream(content);
       // The last byte often has bits that mean nothing.
       int at = random.nextBoolean() ? stream.length - 1 : random.nextInt(stream.length);
