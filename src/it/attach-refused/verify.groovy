@@ -71,7 +71,7 @@ def parts = { children(target).findAll { it.startsWith('.') && it.endsWith('.par
 def arguments = ['-f', '..', '-pl', 'packed', 'package', "-Dpython-env.uv=$uv"] as Object[]
 try {
     [
-        'a part is there': { children(new File(cold, 'archive-1')) },
+        'a part is there': { children(new File(cold, 'archive-2')) },
         'the archive is being written': { parts() },
         'the archive is there': { archive.exists() },
     ].each { name, reached ->

@@ -26,7 +26,7 @@ try {
     def seen = []
     [
         { children(new File(cold, 'tmp')) },
-        { children(new File(cold, 'archive-1')) },
+        { children(new File(cold, 'archive-2')) },
         { aside() },
         { file.exists() },
         { new File(target, "${stem}.properties").exists() },

@@ -11,7 +11,7 @@ package io.github.pythonenv.store;
  * package-1/&lt;name&gt;-&lt;version&gt;-&lt;digest&gt;-&lt;tag&gt;/      an unpacked wheel
  * selection-1/&lt;digest&gt;                            what a lock means for one interpreter
  * plan-1/&lt;digest&gt;                                 a link plan
- * archive-1/&lt;package&gt;-&lt;digest&gt;/                the part of one package in archives
+ * archive-2/&lt;package&gt;-&lt;digest&gt;                 the part of one package in archives
  * root-1/&lt;digest&gt;                                 the path of a living environment
  * </pre>
  */
@@ -23,7 +23,7 @@ public enum Bucket {
   PACKAGE("package-1"),
   SELECTION("selection-1"),
   PLAN("plan-1"),
-  ARCHIVE("archive-1"),
+  ARCHIVE("archive-2"),
   ROOT("root-1");
 
   private final String directory;

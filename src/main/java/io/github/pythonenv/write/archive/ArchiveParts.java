@@ -148,7 +148,7 @@ final class ArchiveParts {
   }
 
   private PartIndex write(Share share, Optional<WheelBodies> bodies, Path file) throws IOException {
-    return new PartWriter(format)
+    return new PartWriter(format, FormatWriter.LEVEL)
         .write(PackageFiles.of(share, layout, bodies, launcher), file, false);
   }
 

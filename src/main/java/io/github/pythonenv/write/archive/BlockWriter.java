@@ -13,21 +13,23 @@ import java.util.zip.Deflater;
  * <p>Bytes are deflated, stored, or taken as the deflate stream they already are.
  */
 final class BlockWriter implements AutoCloseable {
-  static final int LEVEL = 4;
-
   private static final int LARGEST_STORED = 0xffff;
   private static final byte[] ZEROS = new byte[TarHeaders.BLOCK];
 
   private final PatchableOutput out;
-  private final Deflater deflater = new Deflater(LEVEL, true);
+  private final Deflater deflater;
   private final DeflateWalker walker;
   private final Checksum checksum = new Checksum();
   private final CRC32 crc = new CRC32();
   private final byte[] deflated = new byte[1 << 15];
   private long pending;
 
-  BlockWriter(FileChannel channel, DeflateWalker walker) throws IOException {
+  /**
+   * @param level of deflating, 1 to 9
+   */
+  BlockWriter(FileChannel channel, DeflateWalker walker, int level) throws IOException {
     out = new PatchableOutput(channel);
+    deflater = new Deflater(level, true);
     this.walker = walker;
   }
 

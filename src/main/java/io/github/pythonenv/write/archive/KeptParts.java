@@ -4,50 +4,52 @@ import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of archives that a store keeps: a folder each, with its blocks and its index. */
+/** The parts of archives that a store keeps: a file each. */
 final class KeptParts {
   private static final Logger LOG = LoggerFactory.getLogger(KeptParts.class);
-  private static final String BLOCKS = "blocks";
-  private static final String INDEX = "index";
+
+  /** In bytes; so many small parts are copied from memory. */
+  private static final long MOST_HELD = 16 << 20;
 
   private final Store store;
+  private final AtomicLong held = new AtomicLong();
 
   KeptParts(Store store) {
     this.store = store;
   }
 
-  /** Makes the blocks of a part in a new file. */
+  /** Makes the blocks of a part, and its tail, in a new file. */
   interface Maker {
-    PartIndex make(Path blocks) throws IOException;
+    PartIndex make(Path file) throws IOException;
   }
 
   /** A part by its key; a damaged one is taken away and counts as missing. */
   Optional<Part> find(String key) {
     Path entry = store.path(Bucket.ARCHIVE, key);
-    if (!Files.isDirectory(entry)) {
-      return Optional.empty();
-    }
     try {
-      Part part = read(entry);
-      if (Files.size(part.file()) == part.index().fileLength()) {
-        return Optional.of(part);
-      }
-      LOG.debug("A part of the store has another length: {}", entry);
+      return Optional.of(read(entry));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       LOG.debug("A part of the store cannot be read: {}", entry, e);
+      store.discard(Bucket.ARCHIVE, key);
+      return Optional.empty();
     }
-    store.discard(Bucket.ARCHIVE, key);
-    return Optional.empty();
   }
 
-  private static Part read(Path entry) throws IOException {
-    return new Part(entry.resolve(BLOCKS), PartIndex.read(entry.resolve(INDEX)));
+  private Part read(Path entry) throws IOException {
+    Part part = Part.read(entry);
+    long size = part.held().map(ByteBuffer::capacity).orElse(0);
+    return held.addAndGet(size) > MOST_HELD ? part.released() : part;
   }
 
   /** Makes a part and keeps it. */
@@ -59,8 +61,7 @@ final class KeptParts {
               key,
               aside -> {
                 try {
-                  Files.createDirectory(aside);
-                  maker.make(aside.resolve(BLOCKS)).write(aside.resolve(INDEX));
+                  Part.keep(aside, maker.make(aside));
                 } catch (IOException e) {
                   throw new Failure(e);
                 }

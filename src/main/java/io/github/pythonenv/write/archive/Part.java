@@ -3,17 +3,105 @@ package io.github.pythonenv.write.archive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A part of an archive on disk.
  *
- * @param file its blocks, its tail and nothing else
+ * @param file its blocks, its tail, and where it is kept its index
+ * @param held the file's bytes, when they are so few that they were read with the index
  */
-record Part(Path file, PartIndex index) {
-  /** Copies what goes into an archive as it is. */
-  void copyTo(FileChannel out) throws IOException {
+record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
+  /** What is read at once: a small part whole, of a large one the end, where its index is. */
+  private static final int AT_ONCE = 1 << 14;
+
+  private static final int BATCH = 1 << 17;
+
+  /** A part that nobody keeps: its file ends with its tail. */
+  Part(Path file, PartIndex index) {
+    this(file, index, Optional.empty());
+  }
+
+  /** Writes the index behind blocks and tail, for {@link #read}. */
+  static void keep(Path file, PartIndex index) throws IOException {
+    Files.write(file, index.text().getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Reads what {@link #keep} has written.
+   *
+   * @throws IOException when it is not there, or not whole
+   */
+  static Part read(Path file) throws IOException {
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = in.size();
+      byte[] end = read(in, file, Math.max(0, size - AT_ONCE), size);
+      int length = PartIndex.length(text(end, Math.min(end.length, PartIndex.LAST_LINE)));
+      if (length > size) {
+        throw new IOException("no whole index of a part: " + file);
+      }
+      byte[] last = length <= end.length ? end : read(in, file, size - length, size);
+      PartIndex index = PartIndex.parse(text(last, length));
+      if (index.blocks().length() + index.blocks().tail() + length != size) {
+        throw new IOException("a part has another length than its index says: " + file);
+      }
+      return new Part(
+          file, index, size <= AT_ONCE ? Optional.of(ByteBuffer.wrap(end)) : Optional.empty());
+    }
+  }
+
+  private static String text(byte[] bytes, int length) {
+    return new String(bytes, bytes.length - length, length, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] read(FileChannel in, Path file, long from, long end) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(end - from)];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      if (in.read(buffer, from + buffer.position()) < 0) {
+        throw new IOException("a part became shorter while it was read: " + file);
+      }
+    }
+    return bytes;
+  }
+
+  /** The same, without what was read of it. */
+  Part released() {
+    return new Part(file, index);
+  }
+
+  /** Copies what goes into an archive as it is, one part behind the other. */
+  static void copy(List<Part> parts, FileChannel out) throws IOException {
+    ByteBuffer batch = ByteBuffer.allocate(BATCH);
+    for (Part part : parts) {
+      if (part.held().isEmpty()) {
+        write(batch.flip(), out);
+        batch.clear();
+        part.copyTo(out);
+        continue;
+      }
+      int length = Math.toIntExact(part.index().blocks().length());
+      if (length > batch.remaining()) {
+        write(batch.flip(), out);
+        batch.clear();
+      }
+      batch.put(part.held().get().duplicate().limit(length));
+    }
+    write(batch.flip(), out);
+  }
+
+  private static void write(ByteBuffer bytes, FileChannel out) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+
+  private void copyTo(FileChannel out) throws IOException {
     try (FileChannel in = open()) {
       long length = index.blocks().length();
       for (long done = 0; done < length; ) {
@@ -26,23 +114,22 @@ record Part(Path file, PartIndex index) {
     }
   }
 
-  /** What follows in its file. */
+  /** What follows the blocks. */
   byte[] tail() throws IOException {
-    try (FileChannel in = open()) {
-      byte[] bytes = new byte[Math.toIntExact(index.blocks().tail())];
-      ByteBuffer tail = ByteBuffer.wrap(bytes);
-      while (tail.hasRemaining()) {
-        if (in.read(tail, index.blocks().length() + tail.position()) < 0) {
-          throw new IOException("a part became shorter while it was read: " + file);
-        }
-      }
+    PartBlocks blocks = index.blocks();
+    if (held.isPresent()) {
+      byte[] bytes = new byte[Math.toIntExact(blocks.tail())];
+      held.get().duplicate().position(Math.toIntExact(blocks.length())).get(bytes);
       return bytes;
+    }
+    try (FileChannel in = open()) {
+      return read(in, file, blocks.length(), blocks.length() + blocks.tail());
     }
   }
 
   private FileChannel open() throws IOException {
     FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
-    if (in.size() != index.fileLength()) {
+    if (in.size() < index.blocks().length() + index.blocks().tail()) {
       in.close();
       throw new IOException("a part changed while it was copied: " + file);
     }

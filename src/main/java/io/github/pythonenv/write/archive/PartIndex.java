@@ -3,13 +3,12 @@ package io.github.pythonenv.write.archive;
 import io.github.pythonenv.io.MacosVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What must be known of a part to put it into an archive; kept beside it.
+ * What must be known of a part to put it into an archive; kept behind it.
  *
  * @param blocks its bytes
  * @param floor the oldest system that its binaries run on
@@ -25,8 +24,11 @@ record PartIndex(
     List<String> files,
     List<String> libraries,
     List<String> needed) {
-  private static final String FIRST = "archive-part 1";
-  private static final String LAST = "end";
+  private static final String FIRST = "archive-part 2";
+  private static final String LAST_KEY = "end ";
+
+  /** How long the line is that an index ends with. */
+  static final int LAST_LINE = LAST_KEY.length() + 9;
 
   PartIndex {
     directories = List.copyOf(directories);
@@ -35,12 +37,8 @@ record PartIndex(
     needed = List.copyOf(needed);
   }
 
-  /** Of the file that it is the index of. */
-  long fileLength() {
-    return blocks.length() + blocks.tail();
-  }
-
-  void write(Path file) throws IOException {
+  /** Lines, of which the last says how long all of them are. */
+  String text() {
     StringBuilder text = new StringBuilder(FIRST).append('\n');
     line(text, "length", String.valueOf(blocks.length()));
     line(text, "tail", String.valueOf(blocks.tail()));
@@ -52,8 +50,8 @@ record PartIndex(
     files.forEach(each -> line(text, "file", each));
     libraries.forEach(each -> line(text, "library", each));
     needed.forEach(each -> line(text, "needed", each));
-    text.append(LAST).append('\n');
-    Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    int length = text.toString().getBytes(StandardCharsets.UTF_8).length + LAST_LINE;
+    return text.append(LAST_KEY).append(HexFormat.of().toHexDigits(length)).append("\n").toString();
   }
 
   private static void line(StringBuilder text, String key, String value) {
@@ -61,17 +59,36 @@ record PartIndex(
   }
 
   /**
-   * @throws IOException when it is not there, or no whole index
+   * How many bytes an index has.
+   *
+   * @param end what a file ends with that ends with an index
+   * @throws IOException when it does not
    */
-  static PartIndex read(Path file) throws IOException {
-    String text = Files.readString(file);
-    if (!text.startsWith(FIRST + "\n") || !text.endsWith("\n" + LAST + "\n")) {
-      throw new IOException("no whole index of a part: " + file);
+  static int length(String end) throws IOException {
+    int start = end.length() - LAST_LINE;
+    if (start >= 0 && end.startsWith(LAST_KEY, start) && end.endsWith("\n")) {
+      try {
+        return Integer.parseInt(end, start + LAST_KEY.length(), end.length() - 1, 16);
+      } catch (NumberFormatException e) {
+        throw new IOException("no index at the end of a part", e);
+      }
+    }
+    throw new IOException("no index at the end of a part");
+  }
+
+  /**
+   * Reads what {@link #text} gave.
+   *
+   * @throws IOException when it is no whole index
+   */
+  static PartIndex parse(String text) throws IOException {
+    if (!text.startsWith(FIRST + "\n")) {
+      throw new IOException("no whole index of a part");
     }
     try {
       return new Reader().read(text);
     } catch (NumberFormatException e) {
-      throw new IOException("no index of a part: " + file, e);
+      throw new IOException("no index of a part", e);
     }
   }
 
@@ -89,7 +106,7 @@ record PartIndex(
     private final List<String> needed = new ArrayList<>();
 
     PartIndex read(String text) throws IOException {
-      int end = text.length() - LAST.length() - 1;
+      int end = text.length() - LAST_LINE;
       for (int start = FIRST.length() + 1; start < end; ) {
         int stop = text.indexOf('\n', start);
         int blank = text.indexOf(' ', start);

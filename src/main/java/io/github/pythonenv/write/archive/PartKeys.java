@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The names that parts are kept under: everything that decides their bytes. */
 final class PartKeys {
   /** Changes with every change of the bytes that this code writes. */
-  private static final String FORMAT = "3";
+  private static final String FORMAT = "4";
 
   private static final int DIGITS = 16;
 
@@ -29,7 +29,7 @@ final class PartKeys {
   String of(Share share, boolean fromWheel) {
     return share.distribution().key()
         + "-"
-        + digest(layout, String.valueOf(share.requested()), share.directUrl())
+        + digest(FormatWriter.LEVEL, layout, String.valueOf(share.requested()), share.directUrl())
         + (fromWheel ? "-wheel" : "-tree");
   }
 
@@ -37,16 +37,17 @@ final class PartKeys {
     return request.python().libraryName()
         + "-"
         + digest(
+            PythonPart.LEVEL,
             request.python().prefix().toString(),
             request.python().identity(),
             String.valueOf(request.options().ensurepip()));
   }
 
-  private String digest(String... parts) {
+  private String digest(int level, String... parts) {
     String all =
         FORMAT
             + "\n"
-            + BlockWriter.LEVEL
+            + level
             + "\n"
             + request.options().format().extension()
             + "\n"

@@ -18,9 +18,14 @@ final class PartWriter {
   private static final Comparator<ArchivedFile> BY_PATH = Comparator.comparing(ArchivedFile::path);
 
   private final FormatWriter format;
+  private final int level;
 
-  PartWriter(FormatWriter format) {
+  /**
+   * @param level of deflating what no wheel has, 1 to 9
+   */
+  PartWriter(FormatWriter format, int level) {
     this.format = format;
+    this.level = level;
   }
 
   /**
@@ -34,7 +39,7 @@ final class PartWriter {
     sorted.sort(BY_PATH);
     PartContents contents = new PartContents();
     try (FileChannel out = create(part);
-        MemberWriter members = format.members(out)) {
+        MemberWriter members = format.members(out, level)) {
       for (ArchivedFile file : sorted) {
         if (file.content() instanceof Content.InWheel) {
           contents.add(file);

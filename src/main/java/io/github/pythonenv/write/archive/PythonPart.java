@@ -13,6 +13,9 @@ final class PythonPart {
   /** Of fixed size, so that bytes do not depend on the number of cores. */
   private static final long PIECE = 4L << 20;
 
+  /** Made once for all archives of an interpreter, it may take a little longer than the others. */
+  static final int LEVEL = 5;
+
   private final ArchiveRequest request;
   private final KeptParts kept;
   private final String key;
@@ -58,11 +61,11 @@ final class PythonPart {
   }
 
   private Callable<Part> piece(List<ArchivedFile> files, Path file) {
-    return () -> new Part(file, new PartWriter(format).write(files, file, true));
+    return () -> new Part(file, new PartWriter(format, LEVEL).write(files, file, true));
   }
 
   /** Puts pieces together and keeps them. */
   Part join(List<Part> pieces) throws IOException {
-    return kept.make(key, blocks -> new PartWriter(format).join(pieces, blocks));
+    return kept.make(key, blocks -> new PartWriter(format, LEVEL).join(pieces, blocks));
   }
 }

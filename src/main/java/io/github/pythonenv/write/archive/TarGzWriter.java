@@ -24,8 +24,8 @@ final class TarGzWriter implements FormatWriter {
   }
 
   @Override
-  public MemberWriter members(FileChannel out) throws IOException {
-    return new TarMembers(out, headers);
+  public MemberWriter members(FileChannel out, int level) throws IOException {
+    return new TarMembers(out, headers, level);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class TarGzWriter implements FormatWriter {
       throws IOException {
     write(out, ByteBuffer.wrap(HEADER));
     Checksum checksum = new Checksum();
-    try (MemberWriter members = members(out)) {
+    try (MemberWriter members = members(out, LEVEL)) {
       for (String directory : directories) {
         members.directory(directory);
       }
@@ -52,7 +52,7 @@ final class TarGzWriter implements FormatWriter {
       checksum.append(written.crc(), written.size());
     }
     copy(parts, out, checksum);
-    try (BlockWriter blocks = new BlockWriter(out, new DeflateWalker())) {
+    try (BlockWriter blocks = new BlockWriter(out, new DeflateWalker(), LEVEL)) {
       blocks.deflate(new byte[END_OF_TAR]);
       Checksum end = blocks.finish();
       checksum.append(end.crc(), end.length());
@@ -63,8 +63,8 @@ final class TarGzWriter implements FormatWriter {
 
   private static void copy(List<Part> parts, FileChannel out, Checksum checksum)
       throws IOException {
+    Part.copy(parts, out);
     for (Part part : parts) {
-      part.copyTo(out);
       checksum.append(part.index().blocks().crc(), part.index().blocks().size());
     }
   }

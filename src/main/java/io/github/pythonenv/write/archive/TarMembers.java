@@ -13,10 +13,13 @@ final class TarMembers implements MemberWriter {
   private final FileChannel out;
   private final byte[] buffer = new byte[1 << 16];
 
-  TarMembers(FileChannel out, TarHeaders headers) throws IOException {
+  /**
+   * @param level of deflating, 1 to 9
+   */
+  TarMembers(FileChannel out, TarHeaders headers, int level) throws IOException {
     this.headers = headers;
     this.out = out;
-    this.blocks = new BlockWriter(out, new DeflateWalker());
+    this.blocks = new BlockWriter(out, new DeflateWalker(), level);
   }
 
   @Override

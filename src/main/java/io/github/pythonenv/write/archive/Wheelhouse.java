@@ -83,7 +83,7 @@ public final class Wheelhouse {
     sorted.sort(Comparator.comparing(each -> each.name().value()));
     StringBuilder requirements = new StringBuilder("--no-index\n--find-links .\n");
     ZipHeaders headers = new ZipHeaders(seconds);
-    try (ZipMembers members = new ZipMembers(out, headers)) {
+    try (ZipMembers members = new ZipMembers(out, headers, FormatWriter.LEVEL)) {
       for (StorePackage each : sorted) {
         LocalWheel wheel = Objects.requireNonNull(wheels.get(each.name()), each::label);
         requirements

@@ -16,7 +16,7 @@ final class ZipMembers implements MemberWriter {
   private final ZipHeaders headers;
   private final PatchableOutput out;
   private final long start;
-  private final Deflater deflater = new Deflater(BlockWriter.LEVEL, true);
+  private final Deflater deflater;
   private final BodyCheck check = new BodyCheck();
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[1 << 16];
@@ -24,8 +24,12 @@ final class ZipMembers implements MemberWriter {
   private final List<ZipMember> members = new ArrayList<>();
   private long size;
 
-  ZipMembers(FileChannel channel, ZipHeaders headers) throws IOException {
+  /**
+   * @param level of deflating, 1 to 9
+   */
+  ZipMembers(FileChannel channel, ZipHeaders headers, int level) throws IOException {
     this.headers = headers;
+    this.deflater = new Deflater(level, true);
     out = new PatchableOutput(channel);
     start = out.position();
   }

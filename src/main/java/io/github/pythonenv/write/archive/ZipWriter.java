@@ -14,13 +14,13 @@ final class ZipWriter implements FormatWriter {
   }
 
   @Override
-  public MemberWriter members(FileChannel out) throws IOException {
-    return new ZipMembers(out, headers);
+  public MemberWriter members(FileChannel out, int level) throws IOException {
+    return new ZipMembers(out, headers, level);
   }
 
   @Override
   public PartBlocks join(List<Part> pieces, FileChannel out) throws IOException {
-    copy(pieces, out);
+    Part.copy(pieces, out);
     PatchableOutput rest = new PatchableOutput(out);
     long length = rest.position();
     add(pieces, 0, new CentralDirectory(rest, headers));
@@ -32,7 +32,7 @@ final class ZipWriter implements FormatWriter {
   public long archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
-    try (ZipMembers first = new ZipMembers(out, headers)) {
+    try (ZipMembers first = new ZipMembers(out, headers, LEVEL)) {
       for (String directory : directories) {
         first.directory(directory);
       }
@@ -41,7 +41,7 @@ final class ZipWriter implements FormatWriter {
       }
       List<ZipMember> members = first.members();
       long start = out.position();
-      copy(parts, out);
+      Part.copy(parts, out);
       PatchableOutput rest = new PatchableOutput(out);
       CentralDirectory directory = new CentralDirectory(rest, headers);
       directory.add(members);
@@ -49,12 +49,6 @@ final class ZipWriter implements FormatWriter {
       directory.end();
       rest.flush();
       return first.size() + size(parts);
-    }
-  }
-
-  private static void copy(List<Part> parts, FileChannel out) throws IOException {
-    for (Part part : parts) {
-      part.copyTo(out);
     }
   }
 

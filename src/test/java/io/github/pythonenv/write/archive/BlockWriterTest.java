@@ -36,7 +36,7 @@ class BlockWriterTest {
                   StandardOpenOption.CREATE_NEW,
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
-          BlockWriter blocks = new BlockWriter(channel, new DeflateWalker())) {
+          BlockWriter blocks = new BlockWriter(channel, new DeflateWalker(), FormatWriter.LEVEL)) {
         for (int pieces = random.nextInt(20); pieces > 0; pieces--) {
           write(blocks, streams, random, expected);
         }

@@ -171,9 +171,9 @@ class RelocatableArchiveTest {
   void aPartThatWasDamagedIsMadeAgain(ArchiveType format) throws IOException {
     ArchiveTrial trial = random(folder, 11);
     Path first = trial.write(trial.request(format), folder.resolve("first")).file();
-    Path blocks = trial.keptParts().get(2).resolve("blocks");
-    Files.setPosixFilePermissions(blocks, PosixFilePermissions.fromString("rw-r--r--"));
-    try (FileChannel channel = FileChannel.open(blocks, StandardOpenOption.WRITE)) {
+    Path part = trial.keptParts().get(2);
+    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - 1);
     }
     ArchiveResult again = trial.write(trial.request(format), folder.resolve("again"));

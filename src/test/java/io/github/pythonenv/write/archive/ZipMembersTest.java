@@ -33,7 +33,8 @@ class ZipMembersTest {
 
   private Path archive(List<ArchivedFile> files) throws IOException {
     Path blocks = folder.resolve("blocks");
-    Part part = new Part(blocks, new PartWriter(FORMAT).write(files, blocks, false));
+    Part part =
+        new Part(blocks, new PartWriter(FORMAT, FormatWriter.LEVEL).write(files, blocks, false));
     Path archive = folder.resolve("archive.zip");
     AsideFile.write(
         archive, out -> FORMAT.archive(out, part.index().directories(), List.of(), List.of(part)));
@@ -53,7 +54,7 @@ class ZipMembersTest {
     }
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
-    PartWriter writer = new PartWriter(FORMAT);
+    PartWriter writer = new PartWriter(FORMAT, FormatWriter.LEVEL);
     List<Part> parts = new ArrayList<>(List.of(new Part(first, writer.write(files, first, true))));
     files.replaceAll(file -> new ArchivedFile("even-" + file.path(), true, file.content()));
     parts.add(new Part(second, writer.write(files, second, false)));
