@@ -2,6 +2,8 @@ package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.deflate.DeflateWriter;
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.RecordEntry;
 import io.github.pythonenv.packaging.RecordFile;
@@ -25,14 +27,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes a wheel (binary distribution format): members in the order they are added, RECORD last.
  *
- * <p>The same members make the same bytes on every machine and day. What is given as bytes is
- * stored, so that those wheels do not even depend on the JDK; what is given as a stream and has
- * more than 4 KiB is deflated, and JDKs may come with zlibs that compress differently.
+ * <p>The same members make the same bytes on every machine, JVM and day. What is given as bytes is
+ * stored; what is given as a stream and has more than 4 KiB is deflated.
  *
  * <p>The wheel is complete when {@link #close} returns. After a member that failed, {@code close}
  * deletes the file; write to a name that nobody reads yet.
@@ -50,7 +50,6 @@ public final class WheelWriter implements Closeable {
   private final List<RecordEntry> rows = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
   private byte[] buffer = new byte[0];
-  private byte[] deflated = new byte[0];
   private long offset;
   private boolean broken;
   private boolean closed;
@@ -107,7 +106,6 @@ public final class WheelWriter implements Closeable {
     broken = true;
     if (buffer.length == 0) {
       buffer = new byte[BUFFER];
-      deflated = new byte[BUFFER];
     }
     int read = content.readNBytes(buffer, 0, SMALL + 1);
     if (read <= SMALL) {
@@ -200,35 +198,32 @@ public final class WheelWriter implements Closeable {
     out.write(new byte[header]);
     CRC32 crc = new CRC32();
     MessageDigest digest = Hashes.sha256();
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-    try {
-      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-        crc.update(buffer, 0, n);
-        digest.update(buffer, 0, n);
-        deflater.setInput(buffer, 0, n);
-        while (!deflater.needsInput()) {
-          out.write(deflated, 0, deflater.deflate(deflated));
-        }
-        if (deflater.getBytesRead() > LARGEST_MEMBER) {
-          throw new PythonEnvException("A file of a wheel must be smaller than 4 GiB: " + path);
-        }
+    long[] written = {0};
+    DeflateWriter deflater =
+        new DeflateWriter(
+            Effort.QUICK,
+            (bytes, from, length) -> {
+              out.write(bytes, from, length);
+              written[0] += length;
+            });
+    long size = 0;
+    for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+      crc.update(buffer, 0, n);
+      digest.update(buffer, 0, n);
+      deflater.write(buffer, 0, n);
+      size += n;
+      if (size > LARGEST_MEMBER) {
+        throw new PythonEnvException("A file of a wheel must be smaller than 4 GiB: " + path);
       }
-      deflater.finish();
-      while (!deflater.finished()) {
-        out.write(deflated, 0, deflater.deflate(deflated));
-      }
-      long size = deflater.getBytesRead();
-      long written = deflater.getBytesWritten();
-      ZipDirectory.Member member =
-          new ZipDirectory.Member(path, executable, true, crc.getValue(), written, size, offset);
-      out.flush();
-      writeAt(ByteBuffer.wrap(member.local()), offset);
-      offset += header + written;
-      directory.add(member);
-      rows.add(RecordEntry.of(path, Digest.sha256(digest.digest()), size));
-    } finally {
-      deflater.end();
     }
+    deflater.finish();
+    ZipDirectory.Member member =
+        new ZipDirectory.Member(path, executable, true, crc.getValue(), written[0], size, offset);
+    out.flush();
+    writeAt(ByteBuffer.wrap(member.local()), offset);
+    offset += header + written[0];
+    directory.add(member);
+    rows.add(RecordEntry.of(path, Digest.sha256(digest.digest()), size));
   }
 
   private void writeAt(ByteBuffer bytes, long position) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.Share;
@@ -148,7 +149,7 @@ final class ArchiveParts {
   }
 
   private PartIndex write(Share share, Optional<WheelBodies> bodies, Path file) throws IOException {
-    return new PartWriter(format, FormatWriter.LEVEL)
+    return new PartWriter(format, Effort.QUICK)
         .write(PackageFiles.of(share, layout, bodies, launcher), file, false);
   }
 

@@ -1,10 +1,11 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.DeflateWriter;
+import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes deflate blocks of which none is the last (RFC 1951), and that begin and end with a byte:
@@ -12,24 +13,23 @@ import java.util.zip.Deflater;
  *
  * <p>Bytes are deflated, stored, or taken as the deflate stream they already are.
  */
-final class BlockWriter implements AutoCloseable {
+final class BlockWriter {
   private static final int LARGEST_STORED = 0xffff;
   private static final byte[] ZEROS = new byte[TarHeaders.BLOCK];
 
   private final PatchableOutput out;
-  private final Deflater deflater;
+  private final DeflateWriter deflater;
   private final DeflateWalker walker;
   private final Checksum checksum = new Checksum();
   private final CRC32 crc = new CRC32();
-  private final byte[] deflated = new byte[1 << 15];
   private long pending;
 
   /**
-   * @param level of deflating, 1 to 9
+   * @param effort of deflating
    */
-  BlockWriter(FileChannel channel, DeflateWalker walker, int level) throws IOException {
+  BlockWriter(FileChannel channel, DeflateWalker walker, Effort effort) throws IOException {
     out = new PatchableOutput(channel);
-    deflater = new Deflater(level, true);
+    deflater = new DeflateWriter(effort, out::write);
     this.walker = walker;
   }
 
@@ -40,10 +40,7 @@ final class BlockWriter implements AutoCloseable {
     }
     crc.update(bytes, offset, length);
     pending += length;
-    deflater.setInput(bytes, offset, length);
-    while (!deflater.needsInput()) {
-      drain(Deflater.NO_FLUSH);
-    }
+    deflater.write(bytes, offset, length);
   }
 
   void deflate(byte[] bytes) throws IOException {
@@ -54,19 +51,10 @@ final class BlockWriter implements AutoCloseable {
     deflate(ZEROS, 0, number);
   }
 
-  private int drain(int flush) throws IOException {
-    int length = deflater.deflate(deflated, 0, deflated.length, flush);
-    out.write(deflated, 0, length);
-    return length;
-  }
-
   /** Ends what is deflated with a byte, so that other blocks can follow. */
   private void align() throws IOException {
     if (pending > 0) {
-      while (drain(Deflater.SYNC_FLUSH) == deflated.length) {
-        // There is more than the buffer holds.
-      }
-      deflater.reset();
+      deflater.align();
       checksum.append(crc.getValue(), pending);
       crc.reset();
       pending = 0;
@@ -152,10 +140,5 @@ final class BlockWriter implements AutoCloseable {
     align();
     out.flush();
     return checksum;
-  }
-
-  @Override
-  public void close() {
-    deflater.end();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.store.archive.ArchiveType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,8 +9,6 @@ import java.util.List;
 
 /** How one format writes parts, and archives of them. */
 interface FormatWriter {
-  /** Of deflating: the next levels take a third more time for a hundredth of the size. */
-  int LEVEL = 4;
 
   /**
    * Of a tar (POSIX.1-2001) in one gzip member (RFC 1952), or of a zip with Unix modes (APPNOTE
@@ -28,9 +27,9 @@ interface FormatWriter {
    * Begins a part.
    *
    * @param out empty, open for reading and writing
-   * @param level of deflating, 1 to 9
+   * @param effort of deflating
    */
-  MemberWriter members(FileChannel out, int level) throws IOException;
+  MemberWriter members(FileChannel out, Effort effort) throws IOException;
 
   /**
    * Makes one part of several; their bytes are copied and not read.

@@ -12,5 +12,5 @@ interface MemberWriter extends AutoCloseable {
   PartBlocks finish() throws IOException;
 
   @Override
-  void close();
+  default void close() {}
 }

@@ -29,7 +29,7 @@ final class PartKeys {
   String of(Share share, boolean fromWheel) {
     return share.distribution().key()
         + "-"
-        + digest(FormatWriter.LEVEL, layout, String.valueOf(share.requested()), share.directUrl())
+        + digest(layout, String.valueOf(share.requested()), share.directUrl())
         + (fromWheel ? "-wheel" : "-tree");
   }
 
@@ -37,17 +37,14 @@ final class PartKeys {
     return request.python().libraryName()
         + "-"
         + digest(
-            PythonPart.LEVEL,
             request.python().prefix().toString(),
             request.python().identity(),
             String.valueOf(request.options().ensurepip()));
   }
 
-  private String digest(int level, String... parts) {
+  private String digest(String... parts) {
     String all =
         FORMAT
-            + "\n"
-            + level
             + "\n"
             + request.options().format().extension()
             + "\n"

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,14 +19,14 @@ final class PartWriter {
   private static final Comparator<ArchivedFile> BY_PATH = Comparator.comparing(ArchivedFile::path);
 
   private final FormatWriter format;
-  private final int level;
+  private final Effort effort;
 
   /**
-   * @param level of deflating what no wheel has, 1 to 9
+   * @param effort of deflating what no wheel has
    */
-  PartWriter(FormatWriter format, int level) {
+  PartWriter(FormatWriter format, Effort effort) {
     this.format = format;
-    this.level = level;
+    this.effort = effort;
   }
 
   /**
@@ -39,7 +40,7 @@ final class PartWriter {
     sorted.sort(BY_PATH);
     PartContents contents = new PartContents();
     try (FileChannel out = create(part);
-        MemberWriter members = format.members(out, level)) {
+        MemberWriter members = format.members(out, effort)) {
       for (ArchivedFile file : sorted) {
         if (file.content() instanceof Content.InWheel) {
           contents.add(file);

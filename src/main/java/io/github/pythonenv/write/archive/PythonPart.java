@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** The part of the interpreter: nothing of it is deflated yet, so it is made in pieces. */
+/**
+ * The part of the interpreter: nothing of it is deflated yet, so it is made in pieces. It serves
+ * all archives of an interpreter, so it may take longer than others.
+ */
 final class PythonPart {
   /** Of fixed size, so that bytes do not depend on the number of cores. */
   private static final long PIECE = 4L << 20;
-
-  /** Made once for all archives of an interpreter, it may take a little longer than the others. */
-  static final int LEVEL = 5;
 
   private final ArchiveRequest request;
   private final KeptParts kept;
@@ -61,11 +62,11 @@ final class PythonPart {
   }
 
   private Callable<Part> piece(List<ArchivedFile> files, Path file) {
-    return () -> new Part(file, new PartWriter(format, LEVEL).write(files, file, true));
+    return () -> new Part(file, new PartWriter(format, Effort.THOROUGH).write(files, file, true));
   }
 
   /** Puts pieces together and keeps them. */
   Part join(List<Part> pieces) throws IOException {
-    return kept.make(key, blocks -> new PartWriter(format, LEVEL).join(pieces, blocks));
+    return kept.make(key, blocks -> new PartWriter(format, Effort.THOROUGH).join(pieces, blocks));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,8 +25,8 @@ final class TarGzWriter implements FormatWriter {
   }
 
   @Override
-  public MemberWriter members(FileChannel out, int level) throws IOException {
-    return new TarMembers(out, headers, level);
+  public MemberWriter members(FileChannel out, Effort effort) throws IOException {
+    return new TarMembers(out, headers, effort);
   }
 
   @Override
@@ -41,7 +42,7 @@ final class TarGzWriter implements FormatWriter {
       throws IOException {
     write(out, ByteBuffer.wrap(HEADER));
     Checksum checksum = new Checksum();
-    try (MemberWriter members = members(out, LEVEL)) {
+    try (MemberWriter members = members(out, Effort.QUICK)) {
       for (String directory : directories) {
         members.directory(directory);
       }
@@ -52,11 +53,10 @@ final class TarGzWriter implements FormatWriter {
       checksum.append(written.crc(), written.size());
     }
     copy(parts, out, checksum);
-    try (BlockWriter blocks = new BlockWriter(out, new DeflateWalker(), LEVEL)) {
-      blocks.deflate(new byte[END_OF_TAR]);
-      Checksum end = blocks.finish();
-      checksum.append(end.crc(), end.length());
-    }
+    BlockWriter blocks = new BlockWriter(out, new DeflateWalker(), Effort.QUICK);
+    blocks.deflate(new byte[END_OF_TAR]);
+    Checksum end = blocks.finish();
+    checksum.append(end.crc(), end.length());
     write(out, trailer(checksum));
     return checksum.length();
   }

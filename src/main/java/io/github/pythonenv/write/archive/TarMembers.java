@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.store.wheel.WheelBodies;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,12 +15,12 @@ final class TarMembers implements MemberWriter {
   private final byte[] buffer = new byte[1 << 16];
 
   /**
-   * @param level of deflating, 1 to 9
+   * @param effort of deflating
    */
-  TarMembers(FileChannel out, TarHeaders headers, int level) throws IOException {
+  TarMembers(FileChannel out, TarHeaders headers, Effort effort) throws IOException {
     this.headers = headers;
     this.out = out;
-    this.blocks = new BlockWriter(out, new DeflateWalker(), level);
+    this.blocks = new BlockWriter(out, new DeflateWalker(), effort);
   }
 
   @Override
@@ -50,10 +51,5 @@ final class TarMembers implements MemberWriter {
   public PartBlocks finish() throws IOException {
     Checksum checksum = blocks.finish();
     return new PartBlocks(out.position(), 0, checksum.length(), checksum.crc());
-  }
-
-  @Override
-  public void close() {
-    blocks.close();
   }
 }

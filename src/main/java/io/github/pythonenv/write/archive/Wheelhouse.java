@@ -2,6 +2,7 @@ package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.MacosVersion;
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.LocalWheel;
@@ -83,7 +84,7 @@ public final class Wheelhouse {
     sorted.sort(Comparator.comparing(each -> each.name().value()));
     StringBuilder requirements = new StringBuilder("--no-index\n--find-links .\n");
     ZipHeaders headers = new ZipHeaders(seconds);
-    try (ZipMembers members = new ZipMembers(out, headers, FormatWriter.LEVEL)) {
+    try (ZipMembers members = new ZipMembers(out, headers, Effort.QUICK)) {
       for (StorePackage each : sorted) {
         LocalWheel wheel = Objects.requireNonNull(wheels.get(each.name()), each::label);
         requirements

@@ -1,12 +1,13 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.DeflateWriter;
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.store.wheel.WheelBodies;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes members of a zip, local headers and bodies. All that is known of a member stands before
@@ -16,21 +17,20 @@ final class ZipMembers implements MemberWriter {
   private final ZipHeaders headers;
   private final PatchableOutput out;
   private final long start;
-  private final Deflater deflater;
+  private final DeflateWriter deflater;
   private final BodyCheck check = new BodyCheck();
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[1 << 16];
-  private final byte[] deflated = new byte[1 << 15];
   private final List<ZipMember> members = new ArrayList<>();
   private long size;
 
   /**
-   * @param level of deflating, 1 to 9
+   * @param effort of deflating
    */
-  ZipMembers(FileChannel channel, ZipHeaders headers, int level) throws IOException {
+  ZipMembers(FileChannel channel, ZipHeaders headers, Effort effort) throws IOException {
     this.headers = headers;
-    this.deflater = new Deflater(level, true);
     out = new PatchableOutput(channel);
+    deflater = new DeflateWriter(effort, out::write);
     start = out.position();
   }
 
@@ -98,16 +98,9 @@ final class ZipMembers implements MemberWriter {
         buffer,
         (bytes, length) -> {
           crc.update(bytes, 0, length);
-          deflater.setInput(bytes, 0, length);
-          while (!deflater.needsInput()) {
-            drain();
-          }
+          deflater.write(bytes, 0, length);
         });
     deflater.finish();
-    while (!deflater.finished()) {
-      drain();
-    }
-    deflater.reset();
     long length = out.position() - body;
     if (length >= content.size()) {
       out.rewind(header);
@@ -148,10 +141,6 @@ final class ZipMembers implements MemberWriter {
         offset);
   }
 
-  private void drain() throws IOException {
-    out.write(deflated, 0, deflater.deflate(deflated));
-  }
-
   /** Ends the members of a beginning, and gives them. */
   List<ZipMember> members() throws IOException {
     out.flush();
@@ -172,7 +161,6 @@ final class ZipMembers implements MemberWriter {
 
   @Override
   public void close() {
-    deflater.end();
     check.close();
   }
 }

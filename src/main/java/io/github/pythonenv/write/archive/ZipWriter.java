@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
@@ -14,8 +15,8 @@ final class ZipWriter implements FormatWriter {
   }
 
   @Override
-  public MemberWriter members(FileChannel out, int level) throws IOException {
-    return new ZipMembers(out, headers, level);
+  public MemberWriter members(FileChannel out, Effort effort) throws IOException {
+    return new ZipMembers(out, headers, effort);
   }
 
   @Override
@@ -32,7 +33,7 @@ final class ZipWriter implements FormatWriter {
   public long archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
-    try (ZipMembers first = new ZipMembers(out, headers, LEVEL)) {
+    try (ZipMembers first = new ZipMembers(out, headers, Effort.QUICK)) {
       for (String directory : directories) {
         first.directory(directory);
       }

@@ -2,6 +2,7 @@ package io.github.pythonenv.write.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.write.archive.DeflateStreams.Inflated;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,12 +32,12 @@ class BlockWriterTest {
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
       Checksum checksum;
       try (FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE);
-          BlockWriter blocks = new BlockWriter(channel, new DeflateWalker(), FormatWriter.LEVEL)) {
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
+        BlockWriter blocks = new BlockWriter(channel, new DeflateWalker(), Effort.QUICK);
         for (int pieces = random.nextInt(20); pieces > 0; pieces--) {
           write(blocks, streams, random, expected);
         }

@@ -2,6 +2,7 @@ package io.github.pythonenv.write.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.archive.ArchiveType;
@@ -33,8 +34,7 @@ class ZipMembersTest {
 
   private Path archive(List<ArchivedFile> files) throws IOException {
     Path blocks = folder.resolve("blocks");
-    Part part =
-        new Part(blocks, new PartWriter(FORMAT, FormatWriter.LEVEL).write(files, blocks, false));
+    Part part = new Part(blocks, new PartWriter(FORMAT, Effort.QUICK).write(files, blocks, false));
     Path archive = folder.resolve("archive.zip");
     AsideFile.write(
         archive, out -> FORMAT.archive(out, part.index().directories(), List.of(), List.of(part)));
@@ -54,7 +54,7 @@ class ZipMembersTest {
     }
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
-    PartWriter writer = new PartWriter(FORMAT, FormatWriter.LEVEL);
+    PartWriter writer = new PartWriter(FORMAT, Effort.QUICK);
     List<Part> parts = new ArrayList<>(List.of(new Part(first, writer.write(files, first, true))));
     files.replaceAll(file -> new ArchivedFile("even-" + file.path(), true, file.content()));
     parts.add(new Part(second, writer.write(files, second, false)));

@@ -1,0 +1,167 @@
+package io.github.pythonenv.io.deflate;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds what repeats earlier bytes of a stream, four bytes or more, at most 32,767 before.
+ *
+ * <p>Positions that begin with the same four bytes, more or less, are chained, the latest first.
+ * Positions are counted over all streams, so that what is older than a stream is known by its
+ * number and nothing must be cleared.
+ */
+final class MatchFinder {
+  static final int WINDOW = 1 << 15;
+
+  private static final int MASK = WINDOW - 1;
+  private static final int HASH_BITS = 15;
+  private static final int SHORTEST = 4;
+  private static final int GOOD = 64;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Effort effort;
+  private final byte[] bytes;
+  private final int largestBase;
+  private final int[] latest = new int[1 << HASH_BITS];
+  private final int[] previous = new int[WINDOW];
+
+  /** The number of the position where {@link #bytes} begins. */
+  private int base;
+
+  /** The number of the first position of the stream. */
+  private int first;
+
+  /**
+   * @param bytes a window and the block that follows it
+   * @param largestBase from where on positions are counted anew, lest they overflow
+   */
+  MatchFinder(Effort effort, byte[] bytes, int largestBase) {
+    this.effort = effort;
+    this.bytes = bytes;
+    this.largestBase = largestBase;
+    restart(0);
+  }
+
+  /**
+   * Forgets all: another stream begins behind the window.
+   *
+   * @param moved how far on the place is where bytes begin
+   */
+  void restart(int moved) {
+    move(moved);
+    first = base + WINDOW;
+  }
+
+  /** Says that the bytes have been moved down, so that new ones find room. */
+  void move(int moved) {
+    base += moved;
+    if (base > largestBase) {
+      int less = base & ~MASK;
+      renumber(latest, less);
+      renumber(previous, less);
+      first = Math.max(0, first - less);
+      base -= less;
+    }
+  }
+
+  private static void renumber(int[] positions, int less) {
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = Math.max(0, positions[i] - less);
+    }
+  }
+
+  /** Takes a block apart. */
+  void find(int start, int end, BlockContent content) {
+    int last = end - SHORTEST;
+    int at = start;
+    while (at <= last) {
+      long match = longest(at, end, insert(at), SHORTEST - 1, effort.candidates);
+      int length = (int) (match >>> Integer.SIZE);
+      if (length < SHORTEST || (length < effort.lazyBelow && isLongerNext(at, last, end, length))) {
+        content.literal(bytes[at++] & 0xff);
+        continue;
+      }
+      content.match(length, base + at - (int) match);
+      int next = at + length;
+      int from = length <= effort.longestInserted ? at + 1 : next - 1;
+      for (int i = from, stop = Math.min(next, last + 1); i < stop; i++) {
+        insert(i);
+      }
+      at = next;
+    }
+    while (at < end) {
+      content.literal(bytes[at++] & 0xff);
+    }
+  }
+
+  private boolean isLongerNext(int at, int last, int end, int length) {
+    if (at == last) {
+      return false;
+    }
+    int next = at + 1;
+    long match = longest(next, end, latest[hash(next)], length, effort.candidates >> 1);
+    return (int) (match >>> Integer.SIZE) > length;
+  }
+
+  /** The one before. */
+  private int insert(int at) {
+    int hash = hash(at);
+    int before = latest[hash];
+    latest[hash] = base + at;
+    previous[(base + at) & MASK] = before;
+    return before;
+  }
+
+  private int hash(int at) {
+    return ((int) INT.get(bytes, at) * 0x9e3779b1) >>> (Integer.SIZE - HASH_BITS);
+  }
+
+  /**
+   * The first of the longest matches among some candidates.
+   *
+   * @param longerThan at least three
+   * @return its length, and its position below; that of no match is {@code longerThan}
+   */
+  private long longest(int at, int end, int candidate, int longerThan, int candidates) {
+    int word = (int) INT.get(bytes, at);
+    int oldest = Math.max(first, base + at - MASK);
+    int most = Math.min(Symbols.LONGEST, end - at);
+    int best = longerThan;
+    int position = 0;
+    int each = candidate;
+    for (int left = candidates; each >= oldest && left > 0 && best < most; left--) {
+      int other = each - base;
+      if ((int) INT.get(bytes, other) == word && bytes[other + best] == bytes[at + best]) {
+        int length = common(other, at, most);
+        if (length > best) {
+          best = length;
+          position = each;
+          if (length >= GOOD) {
+            break;
+          }
+        }
+      }
+      each = previous[each & MASK];
+    }
+    return (long) best << Integer.SIZE | position;
+  }
+
+  private int common(int other, int at, int most) {
+    int length = SHORTEST;
+    for (; length + Long.BYTES <= most; length += Long.BYTES) {
+      long difference =
+          (long) LONG.get(bytes, other + length) ^ (long) LONG.get(bytes, at + length);
+      if (difference != 0) {
+        return length + (Long.numberOfTrailingZeros(difference) >>> 3);
+      }
+    }
+    while (length < most && bytes[other + length] == bytes[at + length]) {
+      length++;
+    }
+    return length;
+  }
+}
