@@ -143,6 +143,12 @@ class PostBuildTest {
           rm pyvenv.cfg                                | pyvenv.cfg is gone
           rm pyvenv.cfg; mkdir pyvenv.cfg              | pyvenv.cfg is no file
           : > pyvenv.cfg                               | pyvenv.cfg has no line `home = …`
+          echo 'home = $OTHER' > pyvenv.cfg            | pyvenv.cfg has the home $OTHER, and its interpreter is in $BIN
+          echo 'Home=/nowhere' > pyvenv.cfg            | pyvenv.cfg has the home /nowhere, and its interpreter is in $BIN
+          echo 'home = ' > pyvenv.cfg                  | pyvenv.cfg has the home "", and its interpreter is in $BIN
+          echo 'home = bin' > pyvenv.cfg               | pyvenv.cfg has the home bin, and its interpreter is in $BIN
+          echo "home = $out/six.py" > pyvenv.cfg       | pyvenv.cfg has the home $ENV/six.py, and its interpreter is in $BIN
+          { echo 'home = /x'; cat pyvenv.cfg; } > c; mv c pyvenv.cfg | pyvenv.cfg has the home /x, and its interpreter is in $BIN
           rm bin/python                                | bin/python is gone
           rm -r bin                                    | bin/python is gone
           ln -sf nothing bin/python                    | bin/python is a link that leads nowhere: nothing
@@ -166,6 +172,8 @@ class PostBuildTest {
         text ->
             text.replace("$SIX", six.toString())
                 .replace("$OTHER", other.toString())
+                .replace("$ENV", bench.output.toString())
+                .replace("$BIN", root.resolve("store/interpreter-1/p/bin").toString())
                 .replace(
                     "$PYTHON", root.resolve("store/interpreter-1/p/bin/python3.14").toString());
     for (boolean first : new boolean[] {true, false}) {
@@ -321,6 +329,19 @@ class PostBuildTest {
     String direct = "ln -sf \"$(readlink -f libexec/python3.14)\" bin/python; rm -r libexec";
     assertThat(write(direct, "--set FOO BAR").differenceFrom(WANTED)).isEmpty();
     assertThat(root.resolve("store/interpreter-1/p/bin/python3.14")).hasContent("ELF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sed 's/^prompt = .*/prompt = mine/' pyvenv.cfg > c; mv c pyvenv.cfg",
+        "ln -s \"$(dirname \"$(readlink -f bin/python)\")\" base; echo \"home = $out/base\" > pyvenv.cfg",
+        "mkdir -p own/bin; cp bin/python own/bin/python; ln -sf ../own/bin/python bin/python;"
+            + " echo \"HOME = $out/own/bin\" > pyvenv.cfg",
+      })
+  @DisplayName("pyvenv.cfg may say else what it wants, and its home by another path")
+  void anotherHome(String commands) {
+    assertThat(write(commands).differenceFrom(WANTED)).isEmpty();
   }
 
   @Test
