@@ -1,6 +1,5 @@
 package io.github.pythonenv.write;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ final class Skeleton {
    * Looks at an environment before anything more is written into it.
    *
    * @param made the folder that the commands were given
-   * @throws PythonEnvException with every finding
+   * @throws PostBuildException with every finding
    */
   void check(Path root, HeldFolder made) {
     List<String> findings = new ArrayList<>();
@@ -45,12 +44,12 @@ final class Skeleton {
       findings.add("$out: " + replacement(root));
     }
     if (!findings.isEmpty()) {
-      throw new PythonEnvException(
+      throw new PostBuildException(
           "The commands of <postBuild> left no environment in $out: " + root,
           findings,
           "change what is in $out, and leave the folder itself, pyvenv.cfg, bin/python and "
               + layout.sitePackages()
-              + " where they are; correct <postBuild>; the environment is as it was before");
+              + " where they are; correct <postBuild>");
     }
   }
 
