@@ -92,4 +92,25 @@ assert bare.python('import importlib.metadata as m; print(m.version("imported"))
 def wheels = new File(basedir, 'target/python-packages').list().findAll { it.startsWith('imported-') }
 assert wheels == ['imported-2.6-py3-none-any.whl']
 assert !new File(basedir, 'pylock.toml').text.contains(basedir.path)
+
+// A backend that fails is quoted, without its secrets, and is not taken for a package of an index.
+project.text = '''[build-system]
+requires = []
+build-backend = "failing"
+backend-path = ["."]
+[project]
+name = "imported"
+dynamic = ["version", "readme"]
+'''
+new File(basedir, 'imported/failing.py').text = '''def build_wheel(*a, **k):
+    print("asked https://user:s3cret@files.example/tags")
+    raise RuntimeError("no tag is a version")
+'''
+for (offline in [[], ['-o']]) {
+    log = maven.run('python-env:build', *offline).failed()
+    assert log.contains("`<editablePackages><imported>` does not build: $basedir/imported\n") : log
+    assert log.contains('  asked https://****@files.example/tags\n') && log.contains('  RuntimeError: no tag is a version\n') : log
+    assert log.contains('hint: mend what its build backend complains of, or leave nothing to it: say <version> in `<editablePackages><imported>`, and readme in [project] of its pyproject.toml') : log
+    assert !log.contains('s3cret') && !log.contains('has a wheel') && !log.contains('once without -o') : log
+}
 true

@@ -22,5 +22,9 @@ assert runs[5].contains('demo runs')
 assert environments(runs[6]) == ['python-env', 'tools', 'docs']
 assert runs[6].count('Environment is up to date') == 3
 assert environments(runs[7]) == []
+// Nothing reads an execution without goals: it is said once, in a life cycle as well as of a bare goal.
+def warned = { String log -> log.count('The execution `forgotten` has no effect unless it is called by its id, as it binds no goal: add <goals><goal>build</goal></goals>') }
+assert runs[0..6].collect(warned) == [1] * 7
+assert runs[7..8].collect(warned) == [0, 0]
 runs.each { assert !it.contains('\tat ') }
 true

@@ -83,4 +83,12 @@ assert ["$environment/bin/demo"].execute().text == 'demo runs\n'
 assert maven.run('python-env:build', '-Dcommands=demo; python -c "import json, this"', '-o').succeeded().contains('Environment is up to date')
 // Bytecode of another name is no damage: root's `python -O` leaves it beside the standard library.
 maven.run('python-env:build', '-Dcommands=python -O -c "import colorsys, csv, wave"', '-o').succeeded()
+
+// With all that is beside it, the other store too: the former environment waits elsewhere.
+maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')
+maven.run('python-env:build', '-Dcommands=echo mine > mine').succeeded()
+before = TreeDigest.of(environment.toPath())
+log = maven.run('python-env:build', '-Dcommands=rm -rf "$(dirname "$out")"; exit 3', '-o').failed()
+assert log.contains('hint: correct <postBuild>; the environment is as it was before') : log
+assert TreeDigest.of(environment.toPath()) == before && environment.parentFile.list() == ['python-env'] as String[]
 true

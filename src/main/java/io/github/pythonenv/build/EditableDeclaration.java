@@ -87,7 +87,8 @@ final class EditableDeclaration implements DeclaredPackage {
   /** What the project's own backend says of it: it builds a wheel, which is kept for the answer. */
   private BackendAnswer backend() {
     SourceTree tree = new SourceTree(name().value(), project.folder());
-    SourcePackage source = new SourcePackage(tree, origin(), workshop, generated);
+    SourcePackage source =
+        new SourcePackage(tree, origin(), project.backendRemedy(origin()), workshop, generated);
     return WheelDescription.answer(source.wheel(Map.of()).file());
   }
 

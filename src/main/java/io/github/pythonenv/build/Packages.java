@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /** The packages of a selection, in the store: found there, or fetched, built and unpacked now. */
 final class Packages {
   private static final Logger LOG = LoggerFactory.getLogger(Packages.class);
+  private static final String REMEDY =
+      "install what it misses, or require a version that has a wheel";
 
   private final Workshop workshop;
   private final boolean bytecode;
@@ -347,7 +349,7 @@ final class Packages {
               Path output = workshop.store().aside();
               try {
                 Files.createDirectories(output);
-                Path wheel = builder.build(file, output);
+                Path wheel = builder.build(file, output, REMEDY);
                 Files.createDirectory(entry);
                 Files.move(wheel, entry.resolve(String.valueOf(wheel.getFileName())));
               } catch (IOException e) {

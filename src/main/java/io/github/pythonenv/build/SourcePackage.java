@@ -15,12 +15,24 @@ import org.slf4j.LoggerFactory;
 /** A package built from its source, by its own backend. */
 final class SourcePackage extends KeyedPackage {
   private static final Logger LOG = LoggerFactory.getLogger(SourcePackage.class);
+  private static final String REMEDY =
+      "mend what its build backend complains of, or install what that misses";
 
   private final SourceTree tree;
   private final Workshop workshop;
+  private final String remedy;
 
   SourcePackage(SourceTree tree, String origin, Workshop workshop, GeneratedWheels generated) {
+    this(tree, origin, REMEDY, workshop, generated);
+  }
+
+  /**
+   * @param remedy what to do when its backend fails
+   */
+  SourcePackage(
+      SourceTree tree, String origin, String remedy, Workshop workshop, GeneratedWheels generated) {
     super(tree.name(), origin, generated);
+    this.remedy = remedy;
     this.tree = tree;
     this.workshop = workshop;
   }
@@ -60,7 +72,7 @@ final class SourcePackage extends KeyedPackage {
 
   private Path backend(Path source, Path output) {
     try {
-      return workshop.sourceBuild().build(source, output);
+      return workshop.sourceBuild().build(source, output, remedy);
     } catch (PythonEnvException e) {
       throw new PythonEnvException(
           "`" + origin() + "` does not build: " + tree.source(), e.details(), e.hint(), e);

@@ -18,6 +18,18 @@ import java.util.function.Consumer;
 
 /** An editable package in its place, with what its pyproject.toml says. */
 public final class EditableProject {
+  /** By fields of PEP 621, the elements of a POM that say the same. */
+  private static final Map<String, String> ELEMENTS =
+      Map.of(
+          "version", "version",
+          "description", "description",
+          "dependencies", "dependencies",
+          "optional-dependencies", "optionalDependencies",
+          "scripts", "scripts",
+          "gui-scripts", "guiScripts",
+          "entry-points", "entryPoints",
+          "urls", "homepage");
+
   private final EditablePackage declared;
   private final Path projectFolder;
   private final Path buildOutput;
@@ -95,6 +107,37 @@ public final class EditableProject {
       dynamic(key, key.equals("urls") && declared.homepage().isPresent(), fields);
     }
     return fields;
+  }
+
+  /**
+   * What to do when the build backend fails: mend it, or leave nothing to it.
+   *
+   * @param origin the POM element of the package; one of {@code <editablePackages>} takes more
+   */
+  public String backendRemedy(String origin) {
+    String mend = "mend what its build backend complains of, or ";
+    if (project.isPresent() && !project.get().isDeclared()) {
+      return mend + "give its pyproject.toml a [project] table";
+    }
+    boolean takesMore = origin.startsWith("<editablePackages>");
+    List<String> elements = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    for (String field : dynamicFields()) {
+      String element = takesMore ? ELEMENTS.get(field) : null;
+      if (element == null) {
+        keys.add(field);
+      } else {
+        elements.add('<' + element + '>');
+      }
+    }
+    List<String> said = new ArrayList<>();
+    if (!elements.isEmpty()) {
+      said.add(String.join(", ", elements) + " in `" + origin + "`");
+    }
+    if (!keys.isEmpty()) {
+      said.add(String.join(", ", keys) + " in [project] of its pyproject.toml");
+    }
+    return mend + "leave nothing to it: say " + String.join(", and ", said);
   }
 
   private void dynamic(String field, boolean said, List<String> fields) {

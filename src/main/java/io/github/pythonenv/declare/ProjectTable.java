@@ -63,6 +63,11 @@ public record ProjectTable(
     }
   }
 
+  /** Whether there is such a table; without it the build backend alone knows the project. */
+  public boolean isDeclared() {
+    return declared;
+  }
+
   /** Whether the build backend has to be asked for a field. */
   public boolean isDynamic(String field) {
     return !declared || dynamic.contains(field);

@@ -40,11 +40,17 @@ final class LocalReferences {
   }
 
   private static void addLines(String element, Path file, List<String> findings) {
-    for (RequirementLines.Line line : RequirementLines.of(file).all()) {
-      if (isLocal(line)) {
-        String place = ", line " + line.number() + " of " + line.file().getFileName();
-        findings.add(finding(element, place, line.text()));
+    RequirementLines lines = RequirementLines.of(file);
+    List<RequirementLines.Line> local = new ArrayList<>(lines.all());
+    local.removeIf(line -> !isLocal(line));
+    for (RequirementLines.Line line : lines.editable()) {
+      if (Requirement.hasLocalAddress(line.text())) {
+        local.add(line);
       }
+    }
+    for (RequirementLines.Line line : local) {
+      String place = ", line " + line.number() + " of " + line.file().getFileName();
+      findings.add(finding(element, place, line.text()));
     }
   }
 
@@ -59,7 +65,7 @@ final class LocalReferences {
   /** Whether a line is a path where a requirement might stand, as pip takes it. */
   private static boolean isPath(RequirementLines.Line line) {
     String text = line.text().toLowerCase(Locale.ROOT);
-    if (text.substring(text.indexOf('@') + 1).strip().startsWith("file:")) {
+    if (Requirement.hasLocalAddress(text)) {
       return true;
     }
     // A variable may stand for the address of an index.
@@ -83,7 +89,9 @@ final class LocalReferences {
   private static boolean mayName(Path pyproject) {
     try {
       String text = new String(Files.readAllBytes(pyproject), StandardCharsets.UTF_8);
-      return text.contains("file:") || text.contains(" @ ") || text.contains("@.");
+      return text.toLowerCase(Locale.ROOT).contains("file:")
+          || text.contains(" @ ")
+          || text.contains("@.");
     } catch (IOException e) {
       return false;
     }

@@ -27,6 +27,7 @@ final class RequirementLines {
   record Line(Path file, int number, String text, boolean constrains) {}
 
   private final List<Line> all = new ArrayList<>();
+  private final List<Line> editable = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private boolean complete = true;
 
@@ -41,6 +42,11 @@ final class RequirementLines {
 
   List<Line> all() {
     return List.copyOf(all);
+  }
+
+  /** What {@code -e} asks for, folders and repositories: each with the option in its short form. */
+  List<Line> editable() {
+    return List.copyOf(editable);
   }
 
   /** Whether nothing else is asked for, neither by {@code -e} nor by a file that is not there. */
@@ -85,6 +91,8 @@ final class RequirementLines {
       addIncluded(file, include.group(2), constrains || include.group(1).contains("c"));
     } else if (text.startsWith("-e") || text.startsWith("--editable")) {
       complete = false;
+      String wanted = text.replaceFirst("^(-e|--editable)[ =\t]*", "");
+      editable.add(new Line(file, number, "-e " + wanted, constrains));
     } else if (!text.isEmpty() && !text.startsWith("-")) {
       int options = text.indexOf(" --");
       String alone = options < 0 ? text : text.substring(0, options).strip();

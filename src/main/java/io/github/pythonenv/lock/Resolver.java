@@ -121,7 +121,7 @@ public final class Resolver {
       boolean regardless)
       throws IOException {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--format", "pylock.toml", "--no-header"));
+    arguments.addAll(List.of("--quiet", "--format", "pylock.toml", "--no-header"));
     arguments.addAll(List.of("--output-file", temporary.resolve(OUTPUT).toString()));
     addOptions(request.options(), arguments);
     LockSources sources = request.sources();

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 /** Builds a wheel from a source distribution, by the backend that it names (PEP 517). */
 public final class SourceBuild {
   private static final int SHOWN_LINES = 40;
+  private static final String BACKEND_FAILED = "The build backend returned an error";
+
+  /** What uv adds, which helps nobody. */
+  private static final List<String> NOISE =
+      List.of("Building wheel...", "hint: Build failures usually indicate");
 
   private final Uv uv;
   private final Interpreter interpreter;
@@ -44,12 +49,14 @@ public final class SourceBuild {
   }
 
   /**
-   * @param sdist a verified file
+   * @param source a verified file, or a project's folder
    * @param output an empty directory
+   * @param remedy what mends it when the backend fails
    * @return the wheel, in it
-   * @throws PythonEnvException when the backend fails, with what it printed
+   * @throws PythonEnvException when the backend fails, with what it printed last
    */
-  public Path build(Path sdist, Path output) {
+  public Path build(Path source, Path output, String remedy) {
+    // Not --quiet: uv would keep to itself what the backend prints.
     CommandResult result =
         uv.run(
             List.of("build"),
@@ -59,25 +66,29 @@ public final class SourceBuild {
                 "--no-create-gitignore",
                 "--out-dir",
                 output.toString(),
-                sdist.toString()),
+                source.toString()),
             interpreter,
             project,
             environment,
             offline);
     if (!result.succeeded()) {
       throw new PythonEnvException(
-          "The source distribution does not build: " + sdist.getFileName(),
+          "The source distribution does not build: " + source.getFileName(),
           lastLines(result.error()),
-          offline
+          offline && !result.error().contains(BACKEND_FAILED)
               ? "what its build requires may not be in uv's cache; run once without -o"
-              : "install what it misses, or require a version that has a wheel");
+              : remedy);
     }
-    return wheel(sdist, output);
+    return wheel(source, output);
   }
 
   /** What went wrong stands at the end of what compilers print. */
   private static List<String> lastLines(String text) {
-    List<String> lines = UvOutput.masked(text).lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        UvOutput.masked(text)
+            .lines()
+            .filter(line -> !line.isBlank() && NOISE.stream().noneMatch(line::startsWith))
+            .toList();
     return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
   }
 

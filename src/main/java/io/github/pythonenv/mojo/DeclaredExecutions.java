@@ -50,6 +50,9 @@ final class DeclaredExecutions {
 
   private static final String FORMAT = "python-env.format";
 
+  /** The key of a module's context that says that its executions without goals were named. */
+  private static final String NO_GOALS = "python-env.noGoals";
+
   private final BuildPluginManager plugins;
   private final MavenSession session;
   private final MavenProject project;
@@ -75,10 +78,10 @@ final class DeclaredExecutions {
   boolean runEach(@Nullable String only) throws MojoExecutionException, MojoFailureException {
     List<PluginExecution> declared = declared();
     refuseSharedNames(declared);
+    warnOfNoGoals();
     if (!isBare(execution)) {
       return false;
     }
-    warnOfNoGoals();
     if (declared.isEmpty()) {
       return false;
     }
@@ -121,6 +124,7 @@ final class DeclaredExecutions {
    * @return false when it was called in an execution, or none binds it
    */
   boolean runEachThatBinds(String goal) throws MojoExecutionException, MojoFailureException {
+    warnOfNoGoals();
     if (!isBare(execution)) {
       return false;
     }
@@ -198,12 +202,20 @@ final class DeclaredExecutions {
     return executions;
   }
 
-  /** Nothing reads what such an execution says. */
+  /**
+   * Of what no phase and no bare goal runs, once for each module: only a goal that is called by the
+   * execution's id, as this one may be, reads it.
+   */
   private void warnOfNoGoals() {
+    Map<String, Object> said =
+        session.getPluginContext(execution.getMojoDescriptor().getPluginDescriptor(), project);
+    if (said.put(NO_GOALS, true) != null) {
+      return;
+    }
     for (PluginExecution each : executions()) {
-      if (each.getGoals().isEmpty()) {
+      if (each.getGoals().isEmpty() && !each.getId().equals(execution.getExecutionId())) {
         LOG.warn(
-            "The execution `{}` has no effect, as it binds no goal: add <goals><goal>build</goal></goals>",
+            "The execution `{}` has no effect unless it is called by its id, as it binds no goal: add <goals><goal>build</goal></goals>",
             each.getId());
       }
     }

@@ -3,6 +3,8 @@ package io.github.pythonenv.packaging;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A requirement (PEP 508).
@@ -19,6 +21,14 @@ public record Requirement(
     Optional<Marker> marker) {
   private static final String LOCAL =
       "a file of this machine would be written into the lock, declare it in `<wheels>`: ";
+
+  private static final String LOCAL_REPOSITORY =
+      "a repository of this machine would be written into the lock, declare its folder in"
+          + " `<sources>`: ";
+
+  /** An address, such as {@code file:x} and {@code git+file:///x}. */
+  private static final Pattern LOCAL_ADDRESS =
+      Pattern.compile("(?:^|[\\s@])(?<repository>[a-z]+\\+)?file:", Pattern.CASE_INSENSITIVE);
 
   public Requirement {
     extras = Set.copyOf(extras);
@@ -38,14 +48,19 @@ public record Requirement(
 
   /** What is wrong with a requirement that {@link #isLocal}, with its text. */
   public static String localFinding(String text) {
-    return LOCAL + Quoted.of(text);
+    Matcher address = LOCAL_ADDRESS.matcher(text);
+    boolean repository = address.find() && address.group("repository") != null;
+    return (repository ? LOCAL_REPOSITORY : LOCAL) + Quoted.of(text);
   }
 
-  /** Whether its address is a path, which no other machine has. */
+  /** Whether a text that may be no requirement holds the address of a file, in whatever case. */
+  public static boolean hasLocalAddress(String text) {
+    return LOCAL_ADDRESS.matcher(text).find();
+  }
+
+  /** Whether its address is a path or a repository's, which no other machine has. */
   public boolean isLocal() {
-    return url.isPresent()
-        && (!url.get().contains("://")
-            || url.get().regionMatches(true, 0, "file:", 0, "file:".length()));
+    return url.isPresent() && (!url.get().contains("://") || hasLocalAddress(url.get()));
   }
 
   /** Whether the requirement counts in an environment. */

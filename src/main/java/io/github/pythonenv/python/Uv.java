@@ -54,7 +54,7 @@ public record Uv(Path executable, String version, Path cache) {
         configuration
             .map(file -> List.of("--config-file", file.toString()))
             .orElse(List.of("--no-config")));
-    argv.addAll(List.of("--no-progress", "--color", "never", "--quiet"));
+    argv.addAll(List.of("--no-progress", "--color", "never"));
     argv.addAll(List.of("--cache-dir", cache.toString()));
     argv.addAll(List.of("--python", interpreter.executable().toString(), "--no-python-downloads"));
     argv.addAll(environment.options());

@@ -48,7 +48,7 @@ public record ArchiveFolder(Path folder, String coordinates, Path archive, Archi
     int files;
     try {
       files = unpack(aside);
-      output.publish(aside, made -> {});
+      output.publish(aside);
     } catch (IOException e) {
       throw output.unwritable(e);
     } finally {

@@ -99,10 +99,13 @@ public final class DirectoryWriter {
           .write(aside, watched.real(), placement);
       if (customization.hasPostBuild()) {
         new Environment(aside).begin(storeEntries);
-        folder.publish(aside, made -> complete(base, output, made, wanted, storeEntries));
+        folder.publish(
+            aside,
+            Store.at(store)::aside,
+            made -> complete(base, output, made, wanted, storeEntries));
       } else {
         new Environment(aside).seal(wanted, storeEntries, watched);
-        folder.publish(aside, made -> {});
+        folder.publish(aside);
       }
       return new Environment(output);
     } catch (IOException e) {

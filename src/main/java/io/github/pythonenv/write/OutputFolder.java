@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ final class OutputFolder {
 
   /** By how much two clocks of one machine may differ: that of files and that of processes. */
   private static final long TOLERANCE_MILLIS = 10_000;
+
+  private static final String AS_BEFORE = "the environment is as it was before";
 
   private final Path output;
   private final Path parent;
@@ -201,44 +204,102 @@ final class OutputFolder {
     void run(HeldFolder made) throws IOException;
   }
 
+  /** Gives the folder its name; the environment that had the name is deleted. */
+  void publish(Path aside) throws IOException {
+    publish(aside, Optional.empty(), made -> {});
+  }
+
   /**
    * Gives the folder its name and completes it; the environment that had the name is deleted, or
    * has it again when anything fails.
+   *
+   * @param safe gives a path outside all that the completion knows, for the former environment
+   *     meanwhile; where it cannot be moved there, it is kept beside
+   * @throws PostBuildException of the completion, with what stands in the place after it
    */
-  void publish(Path aside, Completion completion) throws IOException {
-    Optional<Path> former = Optional.empty();
+  void publish(Path aside, Supplier<Path> safe, Completion completion) throws IOException {
+    publish(aside, Optional.of(safe), completion);
+  }
+
+  private void publish(Path aside, Optional<Supplier<Path>> safe, Completion completion)
+      throws IOException {
+    Optional<FormerEnvironment> former;
     try (HeldFolder made = HeldFolder.hold(aside)) {
-      if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-        former = Optional.of(newFolder());
-        Files.move(output, former.get(), StandardCopyOption.ATOMIC_MOVE);
-      }
+      former = moveAway(safe);
       try {
         Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE);
         completion.run(made);
+      } catch (PostBuildException e) {
+        PostBuildException told = e.leaving(withdraw(aside, made, former, e));
+        told.addSuppressed(e);
+        throw told;
       } catch (IOException | RuntimeException | Error e) {
-        withdraw(aside, made, former, e);
+        String state = withdraw(aside, made, former, e);
+        if (former.isPresent() && !state.equals(AS_BEFORE)) {
+          LOG.warn("After this failure {}", state);
+        }
         throw e;
       }
     }
-    if (former.isPresent()) {
-      remove(former.get());
+    former.ifPresent(each -> remove(each.folder()));
+  }
+
+  /** Commands of the user may well delete the folder that theirs is in, with all that is in it. */
+  private Optional<FormerEnvironment> moveAway(Optional<Supplier<Path>> safe) throws IOException {
+    if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (safe.isPresent()) {
+      try {
+        return Optional.of(FormerEnvironment.movedInto(safe.get().get(), output));
+      } catch (IOException | PythonEnvException e) {
+        LOG.debug("The former environment is kept beside, as it cannot be moved farther", e);
+      }
+    }
+    return Optional.of(FormerEnvironment.movedTo(newFolder(), output));
+  }
+
+  /** Puts back what was there; what is there then: one clause. */
+  private String withdraw(
+      Path aside, HeldFolder made, Optional<FormerEnvironment> former, Throwable reason) {
+    try {
+      takeAway(aside, made);
+    } catch (IOException | UncheckedIOException e) {
+      reason.addSuppressed(e);
+    }
+    if (former.isEmpty()) {
+      return "no environment is left, as there was none before";
+    }
+    if (former.get().isGone()) {
+      return "the environment that was there before is gone too, and the next build makes it again";
+    }
+    try {
+      Files.createDirectories(parent);
+      former.get().moveBack(output);
+      remove(former.get().folder());
+      return AS_BEFORE;
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+      return "the environment that was there before cannot be put back, and the next build makes it"
+          + " again: "
+          + e;
     }
   }
 
-  private void withdraw(Path aside, HeldFolder made, Optional<Path> former, Throwable reason) {
-    try {
-      if (!made.isAt(output)) {
-        evict();
-      }
-      Optional<Path> found = made.isAt(output) ? Optional.of(output) : made.in(parent);
-      if (found.isPresent() && !found.get().equals(aside)) {
-        Files.move(found.get(), aside, StandardCopyOption.ATOMIC_MOVE);
-      }
-      if (former.isPresent()) {
-        Files.move(former.get(), output, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      reason.addSuppressed(e);
+  private void takeAway(Path aside, HeldFolder made) throws IOException {
+    if (Files.isSymbolicLink(parent)) {
+      // It was none when the place was claimed; nothing is done through it.
+      Files.delete(parent);
+    }
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    if (!made.isAt(output)) {
+      evict();
+    }
+    Optional<Path> found = made.isAt(output) ? Optional.of(output) : made.in(parent);
+    if (found.isPresent() && !found.get().equals(aside)) {
+      Files.move(found.get(), aside, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

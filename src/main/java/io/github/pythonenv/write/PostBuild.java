@@ -68,10 +68,10 @@ final class PostBuild {
     if (!result.succeeded()) {
       List<String> last = new ArrayList<>(lastLines(result.output()));
       last.addAll(lastLines(result.error()));
-      throw new PythonEnvException(
+      throw new PostBuildException(
           "The commands of <postBuild> failed with exit code " + result.exitCode(),
           last,
-          "correct <postBuild>; the environment is as it was before");
+          "correct <postBuild>");
     }
   }
 

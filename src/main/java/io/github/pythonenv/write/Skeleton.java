@@ -1,10 +1,10 @@
 package io.github.pythonenv.write;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class Skeleton {
    * Looks at an environment before anything more is written into it.
    *
    * @param made the folder that the commands were given
-   * @throws PythonEnvException with every finding
+   * @throws PostBuildException with every finding
    */
   void check(Path root, HeldFolder made) {
     List<String> findings = new ArrayList<>();
@@ -44,12 +44,12 @@ final class Skeleton {
       findings.add("$out: " + replacement(root));
     }
     if (!findings.isEmpty()) {
-      throw new PythonEnvException(
+      throw new PostBuildException(
           "The commands of <postBuild> left no environment in $out: " + root,
           findings,
           "change what is in $out, and leave the folder itself, pyvenv.cfg, bin/python and "
               + layout.sitePackages()
-              + " where they are; correct <postBuild>; the environment is as it was before");
+              + " where they are; correct <postBuild>");
     }
   }
 
@@ -75,8 +75,7 @@ final class Skeleton {
 
   private List<String> findings(Path root) {
     List<String> findings = new ArrayList<>();
-    settings(root.resolve("pyvenv.cfg"))
-        .ifPresent(finding -> findings.add("pyvenv.cfg " + finding));
+    settings(root).ifPresent(finding -> findings.add("pyvenv.cfg " + finding));
     python(root).ifPresent(findings::add);
     directory(root).ifPresent(findings::add);
     if (Files.isDirectory(root.resolve(Environment.STAMP), LinkOption.NOFOLLOW_LINKS)) {
@@ -86,21 +85,40 @@ final class Skeleton {
   }
 
   /** Other settings may be changed: without this one no Python takes it for an environment. */
-  private static Optional<String> settings(Path file) {
+  private Optional<String> settings(Path root) {
+    Path file = root.resolve("pyvenv.cfg");
     if (!Files.isRegularFile(file)) {
       return Optional.of(Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is no file" : "is gone");
     }
     try {
       for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
         int equals = line.indexOf('=');
-        if (equals > 0 && line.substring(0, equals).strip().equals("home")) {
-          return Optional.empty();
+        // The first one counts, in whatever case.
+        if (equals > 0 && line.substring(0, equals).strip().equalsIgnoreCase("home")) {
+          return home(root, line.substring(equals + 1).strip());
         }
       }
       return Optional.of("has no line `home = …`");
     } catch (IOException e) {
       return Optional.of("cannot be read: " + e);
     }
+  }
+
+  /** A Python finds its standard library from there. */
+  private Optional<String> home(Path root, String value) {
+    try {
+      Path home = Path.of(value);
+      if (home.isAbsolute()
+          && Files.isDirectory(home)
+          && (Files.isSameFile(home, base.home())
+              || home.toRealPath().startsWith(root.toRealPath()))) {
+        return Optional.empty();
+      }
+    } catch (IOException | InvalidPathException e) {
+      // It is none, then.
+    }
+    String said = value.isEmpty() ? "\"\"" : value;
+    return Optional.of("has the home " + said + ", and its interpreter is in " + base.home());
   }
 
   private Optional<String> python(Path root) {

@@ -1,13 +1,12 @@
 package io.github.pythonenv.write;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.store.wheel.WrittenEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Commands of the user wrote into the store, which is not theirs; what they did is there still. */
-public final class StoreWrittenException extends PythonEnvException {
+public final class StoreWrittenException extends PostBuildException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_FILES = 20;
 
@@ -21,8 +20,18 @@ public final class StoreWrittenException extends PythonEnvException {
         "The commands of <postBuild> wrote into the store: " + store,
         details(written, failure),
         "write below $out only, and remove a link such as bin/python before another file takes its"
-            + " name; the store is put right, and the environment is as it was before");
+            + " name; the store is put right");
     entries = written.stream().map(WrittenEntry::folder).toList();
+  }
+
+  private StoreWrittenException(StoreWrittenException e, String state) {
+    super(e.problem(), e.details(), e.hint() + "; " + state);
+    entries = e.entries;
+  }
+
+  @Override
+  StoreWrittenException leaving(String state) {
+    return new StoreWrittenException(this, state);
   }
 
   /** The folders of the store that are not what they were. */

@@ -154,6 +154,24 @@ class EditableProjectTest {
   }
 
   @Test
+  void whatTheBackendNeedNotBeAskedForIsToldWhenItFails() throws IOException {
+    Path file =
+        pyproject(
+            "[project]\nname = 'my-editable'\n"
+                + "dynamic = ['version', 'optional-dependencies', 'readme']\n");
+    EditableProject project =
+        Editables.of("my-editable", "src").pyproject(file).withoutVersion().in(folder);
+    assertThat(project.backendRemedy("<editablePackages><my-editable>"))
+        .isEqualTo(
+            "mend what its build backend complains of, or leave nothing to it: say <version>,"
+                + " <optionalDependencies> in `<editablePackages><my-editable>`, and readme in"
+                + " [project] of its pyproject.toml");
+    assertThat(project.backendRemedy("<wheels><my-editable>"))
+        .endsWith(
+            ": say version, optional-dependencies, readme in [project] of its pyproject.toml");
+  }
+
+  @Test
   void withoutAProjectTableTheBackendKnowsAll() throws IOException {
     EditableProject project =
         Editables.of("my-editable", "src")
@@ -161,6 +179,8 @@ class EditableProjectTest {
             .withoutVersion()
             .in(folder);
     assertThat(project.dynamicFields()).hasSize(18);
+    assertThat(project.backendRemedy("<editablePackages><my-editable>"))
+        .endsWith(", or give its pyproject.toml a [project] table");
     GeneratedWheel wheel = project.generate(14, Optional.of(BUILT));
     assertThat(file(wheel, "METADATA"))
         .isEqualTo(

@@ -3,6 +3,7 @@ package io.github.pythonenv.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pythonenv.packaging.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,11 +78,49 @@ class LocalReferencesTest {
         "C:\\libs\\x.whl",
         "file:///x/x.whl",
         "FILE:x.whl",
+        "-e FILE:///x",
         "x @ file:///${HOME}/x.whl",
         "./nowhere",
       })
   void aLineThatIsAPathIsOne(String line) throws IOException {
     assertThat(ofLine(line)).hasSize(1).first().asString().contains("line 1 of r.txt" + SAYS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aa @ git+file:///x",
+        "aa@git+FILE:///x@v1#subdirectory=python",
+        "aa[more] @ HG+File:///x ; python_version > '3'",
+        "git+file:///x@v1",
+        "aa @ git+file:///${HOME}/x",
+        "-e git+file:///x#egg=aa",
+        "--editable=bzr+file:///x",
+      })
+  void aLineThatIsARepositoryOfThisMachineIsOne(String line) throws IOException {
+    String finding =
+        ", line 1 of r.txt: a repository of this machine would be written into the lock, declare"
+            + " its folder in `<sources>`: `"
+            + line.replace("--editable=", "-e ")
+            + "`";
+    assertThat(ofLine(line)).containsExactly("`<requirementsFile>`" + finding);
+    Path file = write("r.txt", line + "\n");
+    assertThat(sources(Optional.empty(), Optional.of(file), Optional.empty()).findings())
+        .containsExactly("`<constraints>`" + finding);
+  }
+
+  @Test
+  void aRepositoryOfThisMachineIsOneInAPomAndInAPyproject() throws IOException {
+    Path pyproject =
+        write(
+            "pyproject.toml",
+            "[project]\nname = 'p'\nversion = '1'\ndependencies = ['aa@Git+FILE:///x']\n");
+    assertThat(sources(Optional.empty(), Optional.empty(), Optional.of(pyproject)).findings())
+        .containsExactly(
+            "`<pyproject>`: a repository of this machine would be written into the lock, declare"
+                + " its folder in `<sources>`: `aa @ Git+FILE:///x`");
+    assertThat(Requirement.parse("aa @ git+file:///x").isLocal()).isTrue();
+    assertThat(Requirement.parse("aa @ git+https://files.example/file:/x").isLocal()).isFalse();
   }
 
   @ParameterizedTest
@@ -131,14 +170,13 @@ class LocalReferencesTest {
   }
 
   private List<String> ofLine(String line) throws IOException {
-    return new LockSources(
-            folder,
-            List.of(),
-            Optional.of(write("r.txt", line + "\n")),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of())
+    return sources(Optional.of(write("r.txt", line + "\n")), Optional.empty(), Optional.empty())
         .findings();
+  }
+
+  private LockSources sources(
+      Optional<Path> requirements, Optional<Path> constraints, Optional<Path> pyproject) {
+    return new LockSources(
+        folder, List.of(), requirements, constraints, pyproject, List.of(), List.of());
   }
 }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the real uv, which pip brings as the machine is configured, against an index of ours. */
 class ResolverTest {
@@ -475,7 +476,7 @@ class ResolverTest {
 
     Path wheel =
         new SourceBuild(uv, PYTHON, environment(""), user, true, project)
-            .build(sdist, Files.createDirectory(folder.resolve("out")));
+            .build(sdist, Files.createDirectory(folder.resolve("out")), "");
 
     assertThat(selection.sdists())
         .extracting(DistributionFile::fileName)
@@ -492,6 +493,43 @@ class ResolverTest {
                         PYTHON,
                         ResolveOptions.DEFAULT.withSdists(false))))
         .isInstanceOf(ResolutionException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBackendThatFailsIsQuotedAndNoSecretOfIt(boolean offline, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("pyproject.toml"),
+        """
+        [build-system]
+        requires = []
+        build-backend = "backend"
+        backend-path = ["."]
+        [project]
+        name = "failing"
+        dynamic = ["version"]
+        """);
+    Files.writeString(
+        folder.resolve("backend.py"),
+        """
+        import sys
+        def build_wheel(*a, **k):
+            print("asking https://user:s3cret@files.example/tags")
+            print("no tag is a version", file=sys.stderr)
+            raise RuntimeError("see https://s3cret@files.example/help")
+        """);
+    SourceBuild build =
+        new SourceBuild(uv, PYTHON, environment(""), System.getenv(), offline, project);
+
+    assertThatThrownBy(
+            () -> build.build(folder, Files.createDirectory(folder.resolve("out")), "mend it"))
+        .hasMessageContaining("\n  asking https://****@files.example/tags\n")
+        .hasMessageContaining("\n  no tag is a version\n")
+        .hasMessageContaining("\n  RuntimeError: see https://****@files.example/help\n")
+        .hasMessageEndingWith("\n\nhint: mend it")
+        .hasMessageNotContaining("Building wheel")
+        .hasMessageNotContaining("hint: Build failures");
   }
 
   private Lock resolve(ResolveRequest request) {

@@ -13,6 +13,8 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -44,8 +46,13 @@ class DeclaredExecutionsTest {
     MavenSession session =
         new MavenSession(
             null, new DefaultRepositorySystemSession(), maven, new DefaultMavenExecutionResult());
+    PluginDescriptor known = new PluginDescriptor();
+    known.setPlugin(plugin);
+    MojoDescriptor called = new MojoDescriptor();
+    called.setGoal(goal);
+    called.setPluginDescriptor(known);
     return new DeclaredExecutions(
-        null, session, new MavenProject(model), new MojoExecution(plugin, goal, "default-cli"));
+        null, session, new MavenProject(model), new MojoExecution(called, "default-cli"));
   }
 
   @ParameterizedTest

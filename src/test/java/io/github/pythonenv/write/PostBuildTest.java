@@ -1,5 +1,6 @@
 package io.github.pythonenv.write;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,6 +47,8 @@ class PostBuildTest {
     Files.writeString(program, "ELF");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     assertThat(program.toFile().setWritable(false)).isTrue();
+    // Every store has it that a build has written to.
+    Files.createDirectory(root.resolve("store/tmp"));
     bench = Workbench.in(root, root.resolve("target/env"), program);
   }
 
@@ -107,6 +112,10 @@ class PostBuildTest {
         "echo one; echo two >&2; rm -rf \"$out/bin\"; exit 3",
         "echo one; echo two >&2; rm -rf \"$out\"; exit 3",
         "echo one; echo two >&2; mv \"$out\" \"$out.away\"; mv \"$out.away\" \"$out\"; exit 3",
+        "echo one; echo two >&2; rm -rf \"$(dirname \"$out\")\"; exit 3",
+        "echo one; echo two >&2; t=$(dirname \"$out\"); rm -rf \"$t\"; mkdir \"$t\"; exit 3",
+        "echo one; echo two >&2; t=$(dirname \"$out\"); mv \"$t\" \"$t.away\"; exit 3",
+        "echo one; echo two >&2; t=$(dirname \"$out\"); mv \"$t\" \"$t.away\"; ln -s target.away \"$t\"; exit 3",
       })
   @DisplayName("case 54: a failing postBuild fails the build; the former environment stands")
   void failing(String commands) throws IOException {
@@ -126,8 +135,51 @@ class PostBuildTest {
   void aFirstOneThatFailsLeavesNothing() throws IOException {
     assertThatThrownBy(() -> write("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo l$i; done; false"))
         .hasMessageContaining("exit code 1\n  l3\n")
-        .hasMessageContaining("l12");
+        .hasMessageContaining(
+            "l12\n\nhint: correct <postBuild>; no environment is left, as there was none before");
     assertThat(Workbench.names(root.resolve("target"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "; mkdir \"$t\"", "; ln -s store \"$t\"", "; exit 3"})
+  @DisplayName("a postBuild that deletes the folder of the environment leaves the former one")
+  void withoutItsFolder(String end) throws IOException {
+    write("echo former > mark");
+    String former = Trees.digest(bench.output);
+    String store = Trees.digest(bench.store);
+    assertThatThrownBy(() -> write("t=$(dirname \"$out\"); rm -rf \"$t\"" + end))
+        .hasMessageEndingWith("; the environment is as it was before");
+    assertThat(Trees.digest(bench.output)).isEqualTo(former);
+    assertThat(new Environment(bench.output).differenceFrom(WANTED)).isEmpty();
+    assertThat(Trees.digest(bench.store)).isEqualTo(store);
+    assertThat(Workbench.names(root.resolve("target"))).containsExactly("env");
+  }
+
+  @Test
+  @DisplayName("an old former environment is taken for no leftover in the store, and leaves none")
+  void oldOne() throws IOException {
+    write("echo former > mark");
+    Files.setLastModifiedTime(bench.output, FileTime.from(Instant.now().minus(9, DAYS)));
+    Path tmp = bench.store.resolve("tmp");
+    write("find '" + tmp + "' -mindepth 1 -maxdepth 1 -mtime -1 > seen");
+    assertThat(bench.output.resolve("seen")).content().startsWith(tmp + "/");
+    assertThat(tmp).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("a former environment that could not be kept elsewhere, and is gone, is said to be")
+  void gone() throws IOException {
+    write("echo former > mark");
+    Files.delete(root.resolve("store/tmp"));
+    Files.writeString(root.resolve("store/tmp"), "as of a store that cannot be written");
+    assertThatThrownBy(() -> write("exit 3"))
+        .hasMessageEndingWith("hint: correct <postBuild>; the environment is as it was before");
+    assertThat(bench.output.resolve("mark")).hasContent("former");
+    assertThatThrownBy(() -> write("rm -rf \"$(dirname \"$out\")\""))
+        .hasMessageContaining("\n  $out: the folder is gone\n")
+        .hasMessageEndingWith(
+            "; the environment that was there before is gone too, and the next build makes it again");
+    assertThat(root.resolve("target")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -143,6 +195,12 @@ class PostBuildTest {
           rm pyvenv.cfg                                | pyvenv.cfg is gone
           rm pyvenv.cfg; mkdir pyvenv.cfg              | pyvenv.cfg is no file
           : > pyvenv.cfg                               | pyvenv.cfg has no line `home = …`
+          echo 'home = $OTHER' > pyvenv.cfg            | pyvenv.cfg has the home $OTHER, and its interpreter is in $BIN
+          echo 'Home=/nowhere' > pyvenv.cfg            | pyvenv.cfg has the home /nowhere, and its interpreter is in $BIN
+          echo 'home = ' > pyvenv.cfg                  | pyvenv.cfg has the home "", and its interpreter is in $BIN
+          echo 'home = bin' > pyvenv.cfg               | pyvenv.cfg has the home bin, and its interpreter is in $BIN
+          echo "home = $out/six.py" > pyvenv.cfg       | pyvenv.cfg has the home $ENV/six.py, and its interpreter is in $BIN
+          { echo 'home = /x'; cat pyvenv.cfg; } > c; mv c pyvenv.cfg | pyvenv.cfg has the home /x, and its interpreter is in $BIN
           rm bin/python                                | bin/python is gone
           rm -r bin                                    | bin/python is gone
           ln -sf nothing bin/python                    | bin/python is a link that leads nowhere: nothing
@@ -166,6 +224,8 @@ class PostBuildTest {
         text ->
             text.replace("$SIX", six.toString())
                 .replace("$OTHER", other.toString())
+                .replace("$ENV", bench.output.toString())
+                .replace("$BIN", root.resolve("store/interpreter-1/p/bin").toString())
                 .replace(
                     "$PYTHON", root.resolve("store/interpreter-1/p/bin/python3.14").toString());
     for (boolean first : new boolean[] {true, false}) {
@@ -182,7 +242,10 @@ class PostBuildTest {
                   + known.apply(finding)
                   + "\n\nhint: change what is in $out, and leave the folder itself, pyvenv.cfg,"
                   + " bin/python and lib/python3.14/site-packages where they are; correct"
-                  + " <postBuild>; the environment is as it was before");
+                  + " <postBuild>; "
+                  + (first
+                      ? "no environment is left, as there was none before"
+                      : "the environment is as it was before"));
       if (!first) {
         assertThat(Trees.digest(root)).isEqualTo(before);
         assertThat(new Environment(bench.output).differenceFrom(WANTED)).isEmpty();
@@ -287,8 +350,8 @@ class PostBuildTest {
                 + "\n  "
                 + said
                 + "\n\nhint: write below $out only, and remove a link such as bin/python before"
-                + " another file takes its name; the store is put right, and the environment is as"
-                + " it was before")
+                + " another file takes its name; the store is put right; the environment is as it"
+                + " was before")
         .asInstanceOf(type(StoreWrittenException.class))
         .extracting(StoreWrittenException::entries)
         .isEqualTo(List.of(said.contains("interpreter") ? interpreter : entry));
@@ -321,6 +384,19 @@ class PostBuildTest {
     String direct = "ln -sf \"$(readlink -f libexec/python3.14)\" bin/python; rm -r libexec";
     assertThat(write(direct, "--set FOO BAR").differenceFrom(WANTED)).isEmpty();
     assertThat(root.resolve("store/interpreter-1/p/bin/python3.14")).hasContent("ELF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sed 's/^prompt = .*/prompt = mine/' pyvenv.cfg > c; mv c pyvenv.cfg",
+        "ln -s \"$(dirname \"$(readlink -f bin/python)\")\" base; echo \"home = $out/base\" > pyvenv.cfg",
+        "mkdir -p own/bin; cp bin/python own/bin/python; ln -sf ../own/bin/python bin/python;"
+            + " echo \"HOME = $out/own/bin\" > pyvenv.cfg",
+      })
+  @DisplayName("pyvenv.cfg may say else what it wants, and its home by another path")
+  void anotherHome(String commands) {
+    assertThat(write(commands).differenceFrom(WANTED)).isEmpty();
   }
 
   @Test

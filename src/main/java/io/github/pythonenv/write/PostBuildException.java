@@ -1,0 +1,22 @@
+package io.github.pythonenv.write;
+
+import io.github.pythonenv.PythonEnvException;
+import java.util.List;
+
+/** Commands of the user failed, or did what they must not. */
+class PostBuildException extends PythonEnvException {
+  private static final long serialVersionUID = 1L;
+
+  PostBuildException(String problem, List<String> details, String hint) {
+    super(problem, details, hint);
+  }
+
+  /**
+   * The same, when what they did is undone.
+   *
+   * @param state what stands in the environment's place then: one clause
+   */
+  PostBuildException leaving(String state) {
+    return new PostBuildException(problem(), details(), hint() + "; " + state);
+  }
+}
