@@ -18,6 +18,8 @@ def arm = '<target>linux-arm64</target>'
     packed: editable + '<packEditables>true</packEditables>' + require('big'),
     'packed-without-project': '<editablePackages><my-editable><version>1</version><root>src</root></my-editable></editablePackages>' +
             '<packEditables>true</packEditables>',
+    all: editable + '<python>python3</python><postBuild>echo post</postBuild><format>rar</format>',
+    installed: '<python>python3</python><requirements><requirement>nowhere</requirement></requirements>',
     'post-build': '<requirements><requirement>nowhere</requirement></requirements><postBuild>echo post</postBuild>',
     'old-glibc': require('needs-new') + '<target><glibc>rhel-8</glibc></target>',
     'old-glibc-of-python': '<target><glibc>rhel-8</glibc></target>',
@@ -49,6 +51,7 @@ def arm = '<target>linux-arm64</target>'
 def wheels = { String name -> new File(basedir, "$name/wheels").toPath() }
 project('editable', 'py3-none-any')
 project('packed', 'py3-none-any')
+project('all', 'py3-none-any')
 project('source', here)
 project('new-enough', here)
 project('sdist', here)

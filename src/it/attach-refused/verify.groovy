@@ -20,7 +20,14 @@ failed('editable', 'The environment `python-env` cannot be packed',
         'hint: <packEditables>true</packEditables> builds wheels of them for the archive\n',
         'hint: attach an environment without <postBuild>: the one that has it gets a <name> of its own, in another execution\n')
 failed('packed-without-project', '`<editablePackages><my-editable>`: without a <pyproject> no wheel can be built of it\n')
+// What an archive cannot hold is said together with what is wrong anyway.
+failed('all', 'The configuration of the environment `python-env` cannot be used', '<format> is none of tar.gz, zip, wheels: `rar`\n',
+        '`<editablePackages><native>` stays where it is edited', '`<postBuild>` changes the environment',
+        '`<python>` is an installed interpreter, which runs in its own place alone: `python3`\n',
+        'hint: <packEditables>true</packEditables> builds', 'or <format>wheels</format>, which packs no interpreter\n')
 // Nothing was built, nor resolved, before it was refused.
+failed('installed', 'The environment `python-env` cannot be packed', '`<python>` is an installed interpreter')
+assert !new File(basedir, 'installed/pylock.toml').exists()
 failed('post-build', '`<postBuild>` changes the environment')
 assert !new File(basedir, 'post-build/pylock.toml').exists()
 

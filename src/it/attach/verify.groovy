@@ -69,8 +69,20 @@ assert target.list().findAll { it.contains('.tar.gz') }.sort() ==
 log = maven.run('-pl', 'app', '-Parm64', 'python-env:build').succeeded()
 assert log.count('Environment is up to date') == 1 && !log.contains('has no parameter') : log
 
-// What is installed and deployed is consumed from the repository alone.
+// What is tried in one run is in no archive.
+def archive = new File(target, 'app-1.0-SNAPSHOT-python-env-linux-x86_64.tar.gz')
+def before = archive.bytes
+log = maven.run('-pl', 'app', 'package', '-Dpython-env.with=extra').succeeded()
+assert log.contains('[WARNING] -Dpython-env.with is for this run alone: the archive is packed without it') : log
+assert archive.bytes == before
+
+// In one build a module takes what another has attached, before any repository has it.
 installed.deleteDir()
+maven.run('-o', '-pl', 'app,consumer', 'package').succeeded()
+
+// What is installed and deployed is consumed from the repository alone.
+// Not deleteDir, which follows links into the store.
+assert ['rm', '-rf', "$basedir/consumer/target".toString()].execute().waitFor() == 0
 def environment = BuiltEnvironment.at(new File(basedir, 'consumer/target/python-env'), store)
 def consumed = { String... version ->
     maven.run(['-pl', 'consumer', 'package', *version] as Object[]).succeeded()

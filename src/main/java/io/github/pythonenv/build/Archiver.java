@@ -10,6 +10,7 @@ import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.python.Interpreters;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,6 +181,19 @@ public final class Archiver {
    * @throws PythonEnvException with all of it
    */
   public void validate() {
+    refusal()
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    if (!request.customization().variables().isEmpty()) {
+      LOG.warn(
+          "<environmentVariables> and <makeWrapperArgs> are of this machine: the archive sets none");
+    }
+  }
+
+  /** What {@link #validate} throws, if anything. */
+  public Optional<PythonEnvException> refusal() {
     List<String> problems = new ArrayList<>();
     List<String> hints = new ArrayList<>();
     if (!order.packsEditables()) {
@@ -199,16 +214,23 @@ public final class Archiver {
           "attach an environment without <postBuild>: the one that has it gets a <name> of its own, in"
               + " another execution");
     }
-    if (!request.customization().variables().isEmpty()) {
-      LOG.warn(
-          "<environmentVariables> and <makeWrapperArgs> are of this machine: the archive sets none");
+    if (order.format() != PackFormat.WHEELS && Interpreters.isInstalled(request.python())) {
+      problems.add(
+          "`<python>` is an installed interpreter, which runs in its own place alone: `"
+              + request.python()
+              + "`");
+      hints.add(
+          "write a version such as 3.14 in <python>, or an archive of your own,"
+              + " group:artifact:version:type:classifier; or <format>wheels</format>, which packs no"
+              + " interpreter");
     }
-    if (!problems.isEmpty()) {
-      throw new PythonEnvException(
-          "The environment `" + request.name() + "` cannot be packed",
-          problems,
-          PythonEnvException.joinedHints(hints));
-    }
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PythonEnvException(
+                "The environment `" + request.name() + "` cannot be packed",
+                problems,
+                PythonEnvException.joinedHints(hints)));
   }
 
   /** What was built here need not run there. */

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The NUL-ended strings of a compiled file, replaced in place. */
 public final class BinaryStrings {
@@ -38,6 +40,29 @@ public final class BinaryStrings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The strings that are absolute paths and end with a text: those between two NUL bytes.
+   *
+   * @param end without a NUL byte, and not empty
+   */
+  public static Set<String> pathsEndingWith(Path file, String end) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] wanted = utf8(end);
+    Set<String> found = new LinkedHashSet<>();
+    for (int at = 0; at + wanted.length < bytes.length; at++) {
+      if (bytes[at] == wanted[0] && bytes[at + wanted.length] == 0 && matches(bytes, wanted, at)) {
+        int start = at;
+        while (start > 0 && bytes[start - 1] != 0) {
+          start--;
+        }
+        if (bytes[start] == '/') {
+          found.add(new String(bytes, start, at + wanted.length - start, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return found;
   }
 
   private static boolean replace(byte[] bytes, byte[] old, byte[] replacement) {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.mojo;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.ArchiveNotes;
 import io.github.pythonenv.build.ArchiveOrder;
 import io.github.pythonenv.build.ArchivedEnvironment;
@@ -13,8 +14,10 @@ import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.write.archive.DescriptionFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true,
     configurator = BeanConfigurator.NAME)
 public class AttachMojo extends EnvironmentMojo {
+  private static final String PROPERTIES = "properties";
+
   /**
    * The machine that the archive is for: {@code
    * <target><platform>linux-arm64</platform><glibc>2.28</glibc></target>}. {@code <glibc>} also
@@ -106,17 +111,43 @@ public class AttachMojo extends EnvironmentMojo {
     seconds = OutputTime.parse(outputTimestamp == null ? "" : outputTimestamp, problems);
   }
 
+  /** What is attached under the POM's coordinates is what the POM declares, and no more. */
+  @Override
+  void runConfigured() throws MojoFailureException {
+    if (with != null && !with.isBlank()) {
+      getLog().warn("-Dpython-env.with is for this run alone: the archive is packed without it");
+      with = null;
+    }
+    super.runConfigured();
+  }
+
+  @Override
+  Optional<PythonEnvException> refusal(BuildRequest request) {
+    return archiver(request).refusal();
+  }
+
+  private Archiver archiver(BuildRequest request) {
+    Path file = path(request, packFormat.extension());
+    return Archiver.of(
+        request, new ArchiveOrder(machine, packFormat, file, seconds, packEditables));
+  }
+
+  private String classifier(BuildRequest request) {
+    return request.name() + "-" + machine.platform().classifier() + packFormat.suffix();
+  }
+
+  private Path path(BuildRequest request, String type) {
+    String name = project.getBuild().getFinalName() + "-" + classifier(request) + "." + type;
+    return Path.of(project.getBuild().getDirectory()).resolve(name);
+  }
+
   @Override
   void run(BuildRequest request) {
     Path python = request.output().resolve("bin").resolve("python");
-    String classifier =
-        request.name() + "-" + machine.platform().classifier() + packFormat.suffix();
+    String classifier = classifier(request);
     String type = packFormat.extension();
-    Path folder = Path.of(project.getBuild().getDirectory());
-    String name = project.getBuild().getFinalName() + "-" + classifier;
-    Path file = folder.resolve(name + "." + type);
-    Archiver archiver =
-        Archiver.of(request, new ArchiveOrder(machine, packFormat, file, seconds, packEditables));
+    Path file = path(request, type);
+    Archiver archiver = archiver(request);
     archiver.validate();
     if (machine.platform().equals(Platform.current())) {
       BuildResult result = Builder.of(request).build();
@@ -124,11 +155,11 @@ public class AttachMojo extends EnvironmentMojo {
     }
     ArchivedEnvironment archived = archiver.write();
     ArchiveNotes notes = ArchiveNotes.of(archived);
-    Path description = folder.resolve(name + ".properties");
+    Path description = path(request, PROPERTIES);
     DescriptionFile.write(description, notes.properties());
     Attachments attached = new Attachments(project, attachments);
     attached.add(type, classifier, file);
-    attached.add("properties", classifier, description);
+    attached.add(PROPERTIES, classifier, description);
     if (attachWheels) {
       archived.generated().forEach(attached::addWheel);
     }

@@ -1,7 +1,9 @@
 package io.github.pythonenv.mojo;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.WheelFileName;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -14,7 +16,7 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
 
   /** Attaches a file; what stood under these coordinates before in the same build is replaced. */
   void add(String type, String classifier, Path file) {
-    if (!replaced(project.getArtifactId(), type, classifier, file)) {
+    if (!replaced(project.getArtifactId(), project.getVersion(), type, classifier, file)) {
       helper.attachArtifact(project, type, classifier, file.toFile());
     }
   }
@@ -23,6 +25,9 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
    * Attaches a wheel so that a repository's layout gives it its own name back: the artifact is the
    * distribution, the version its version, the classifier its tags. In a SNAPSHOT the version is
    * the project's, as a repository of snapshots takes no other.
+   *
+   * @throws PythonEnvException when another environment of the project has attached another wheel
+   *     that would have the same place in a repository
    */
   void addWheel(Path file) {
     String name = String.valueOf(file.getFileName());
@@ -34,7 +39,7 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
     String distribution = stem.substring(0, first);
     String version =
         project.getArtifact().isSnapshot() ? project.getVersion() : wheel.version().toString();
-    if (replaced(distribution, WHEEL, classifier, file)) {
+    if (replaced(distribution, version, WHEEL, classifier, file)) {
       return;
     }
     Artifact artifact =
@@ -50,15 +55,29 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
     project.addAttachedArtifact(artifact);
   }
 
-  private boolean replaced(String artifactId, String type, String classifier, Path file) {
+  private boolean replaced(
+      String artifactId, String version, String type, String classifier, Path file) {
     for (Artifact each : project.getAttachedArtifacts()) {
       if (each.getArtifactId().equals(artifactId)
+          && each.getVersion().equals(version)
           && each.getType().equals(type)
           && classifier.equals(each.getClassifier())) {
+        refuseOther(each, file);
         each.setFile(file.toFile());
         return true;
       }
     }
     return false;
+  }
+
+  /** In a SNAPSHOT all versions of a wheel have one place, so that one would hide the other. */
+  private static void refuseOther(Artifact attached, Path file) {
+    Path former = attached.getFile().toPath();
+    if (!former.getFileName().equals(file.getFileName())) {
+      throw new PythonEnvException(
+          "Two wheels of this project would be one artifact: " + attached,
+          List.of(former.toString(), file.toString()),
+          "<attachWheels>false</attachWheels> in the execution whose wheels are not to be attached");
+    }
   }
 }

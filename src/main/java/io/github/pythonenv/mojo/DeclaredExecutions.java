@@ -1,6 +1,7 @@
 package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.python.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,6 +37,11 @@ final class DeclaredExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(DeclaredExecutions.class);
 
   private static final String ATTACH = "attach";
+
+  /** The phase of an execution that a child or a profile has switched off. */
+  private static final String UNBOUND = "none";
+
+  private static final String DEFAULT_FORMAT = "tar.gz";
 
   private static final String COMMAND_LINE = "default-cli";
 
@@ -167,9 +173,16 @@ final class DeclaredExecutions {
   }
 
   /** Two executions that build one environment, or share a lock, would undo each other's work. */
-  private static void refuseSharedNames(List<PluginExecution> declared) {
+  private void refuseSharedNames(List<PluginExecution> declared) {
     Map<String, String> owners = new HashMap<>();
+    Map<String, String> archives = new HashMap<>();
     for (PluginExecution each : declared) {
+      if (UNBOUND.equals(each.getPhase())) {
+        continue;
+      }
+      if (each.getGoals().contains(ATTACH)) {
+        refuseSharedArchive(archives, each);
+      }
       if (each.getGoals().contains("build")) {
         String other = owners.put(name(each).replace('.', '-'), each.getId());
         if (other != null) {
@@ -185,6 +198,44 @@ final class DeclaredExecutions {
         }
       }
     }
+  }
+
+  /** The later of two would be attached in the place of the other, without a word. */
+  private void refuseSharedArchive(Map<String, String> archives, PluginExecution each) {
+    Xpp3Dom target = child(each, "target");
+    String platform = target == null ? "" : text(target.getChild("platform"), text(target, ""));
+    String format =
+        text(
+            child(each, "format"), session.getUserProperties().getProperty(FORMAT, DEFAULT_FORMAT));
+    String archive =
+        name(each)
+            + ", "
+            + (platform.isEmpty() ? Platform.current().classifier() : platform)
+            + ", "
+            + format;
+    String other = archives.put(archive, each.getId());
+    if (other != null) {
+      throw new PythonEnvException(
+          "Two executions attach the same archive ("
+              + archive
+              + "): "
+              + other
+              + ", "
+              + each.getId(),
+          "give one of them another <name>, <target><platform> or <format> in its"
+              + " <configuration>");
+    }
+  }
+
+  private static @Nullable Xpp3Dom child(PluginExecution each, String element) {
+    return each.getConfiguration() instanceof Xpp3Dom configuration
+        ? configuration.getChild(element)
+        : null;
+  }
+
+  private static String text(@Nullable Xpp3Dom element, String fallback) {
+    String value = element == null ? null : element.getValue();
+    return value == null || value.isBlank() ? fallback : value.trim();
   }
 
   private List<PluginExecution> declared() {
@@ -222,13 +273,7 @@ final class DeclaredExecutions {
   }
 
   private static String name(PluginExecution each) {
-    if (each.getConfiguration() instanceof Xpp3Dom configuration) {
-      Xpp3Dom name = configuration.getChild("name");
-      if (name != null && name.getValue() != null) {
-        return name.getValue().trim();
-      }
-    }
-    return "python-env";
+    return text(child(each, "name"), "python-env");
   }
 
   private void run(PluginExecution each) throws MojoExecutionException, MojoFailureException {

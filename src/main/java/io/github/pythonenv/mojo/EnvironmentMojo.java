@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -330,6 +331,11 @@ abstract class EnvironmentMojo extends AbstractMojo {
    * @param problems gets what is wrong with them
    */
   void readOwn(List<String> problems) {}
+
+  /** Why the goal would refuse a request that is refused already for other reasons, if it would. */
+  Optional<PythonEnvException> refusal(BuildRequest request) {
+    return Optional.empty();
+  }
 
   /** Whether files and artifacts are looked at while the parameters are read. */
   boolean usesFiles() {

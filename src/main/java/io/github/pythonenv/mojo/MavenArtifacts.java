@@ -62,8 +62,36 @@ record MavenArtifacts(
   }
 
   private Path file(Artifact wanted) throws ArtifactResolutionException {
+    Optional<Path> attached = attached(wanted);
+    if (attached.isPresent()) {
+      return attached.get();
+    }
     ArtifactRequest request = new ArtifactRequest(wanted, remotes, null);
     return repositories.resolveArtifact(session, request).getArtifact().getFile().toPath();
+  }
+
+  /**
+   * A wheel that a module of this build has attached by now: Maven looks among the modules for
+   * artifacts that have the name of one.
+   */
+  private Optional<Path> attached(Artifact wanted) {
+    for (MavenProject module : siblings) {
+      // Another thread may be attaching to it.
+      for (org.apache.maven.artifact.Artifact each :
+          module.getAttachedArtifacts().toArray(new org.apache.maven.artifact.Artifact[0])) {
+        if (each != null
+            && each.getGroupId().equals(wanted.getGroupId())
+            && each.getArtifactId().equals(wanted.getArtifactId())
+            && each.getVersion().equals(wanted.getVersion())
+            && each.getType().equals(wanted.getExtension())
+            && wanted.getClassifier().equals(each.getClassifier())
+            && each.getFile() != null
+            && each.getFile().isFile()) {
+          return Optional.of(each.getFile().toPath());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Path> absent(Artifact wanted, ArtifactResolutionException e) {

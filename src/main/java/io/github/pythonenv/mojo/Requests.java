@@ -106,6 +106,12 @@ final class Requests {
     boolean isExplained = problems.size() <= hinted;
     problems.addAll(check.findings());
     hints.addAll(check.hints());
+    mojo.refusal(request)
+        .ifPresent(
+            refusal -> {
+              problems.addAll(refusal.details());
+              hints.addAll(refusal.hints());
+            });
     if (!isExplained && !hints.contains(RequestCheck.ELEMENTS_HINT)) {
       hints.add(
           "`mvn python-env:help -Ddetail -Dgoal="

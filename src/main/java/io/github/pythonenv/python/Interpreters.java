@@ -79,12 +79,31 @@ public final class Interpreters {
     if (archive.isPresent()) {
       return prefixes.provide(archive.get(), target);
     }
+    if (isLikeCoordinates(wanted)) {
+      throw new PythonEnvException(
+          "<python> names no archive: " + wanted,
+          "an archive is group:artifact:version:type:classifier, as in"
+              + " com.acme:python:3.14.3:tar.gz:linux-x86_64; its type is tar.gz or zip");
+    }
     if (!isHost(target)) {
       throw new PythonEnvException(
           "An installed interpreter cannot serve " + target + " from " + host + ": " + wanted,
           "write a version such as 3.14 in <python>");
     }
     return installed(programs.find(wanted));
+  }
+
+  /** Whether {@link #provide} takes a program of this machine, and no artifact. */
+  public static boolean isInstalled(String python) {
+    String wanted = python.strip();
+    return !wanted.isEmpty() && !Character.isDigit(wanted.charAt(0)) && !isLikeCoordinates(wanted);
+  }
+
+  /** Neither a path nor the name of a program holds two colons and no slash. */
+  private static boolean isLikeCoordinates(String wanted) {
+    return wanted.indexOf(':') != wanted.lastIndexOf(':')
+        && wanted.indexOf('/') < 0
+        && wanted.indexOf('\\') < 0;
   }
 
   /**

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public record ArchiveFolder(Path folder, String coordinates, Path archive, ArchiveType type) {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveFolder.class);
 
+  /** On Linux and macOS, and on Windows. */
+  private static final List<String> PROGRAMS = List.of("bin/python", "python.exe");
+
   /**
    * Unpacks the archive, unless the folder holds it already. What stood there before stays until
    * the new one is whole.
@@ -67,6 +70,13 @@ public record ArchiveFolder(Path folder, String coordinates, Path archive, Archi
               + "`: "
               + coordinates,
           "let `attach` make it of the environment");
+    }
+    if (PROGRAMS.stream().noneMatch(tree.files()::contains)) {
+      throw new PythonEnvException(
+          "This archive holds no interpreter, so nothing of it could run: " + coordinates,
+          List.of("it has none of " + String.join(", ", PROGRAMS)),
+          "name what `attach` makes as tar.gz or zip, whose classifier is <name>-<platform>; wheels"
+              + " are for an interpreter that is there already");
     }
     ArchiveStamp.write(aside, coordinates, archive, tree.files(), tree.directories());
     return tree.files().size();

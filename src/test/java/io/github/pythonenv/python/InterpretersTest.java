@@ -247,6 +247,29 @@ class InterpretersTest {
     assertThat(AnsweredInterpreter.of(answer, "x").platformTags()).startsWith(tag);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"com.acme:python:1.0:tar.bz2:linux", "com.acme:python:1.0:tgz:a b"})
+  void coordinatesOfNoArchiveAreNoProgram(String python) {
+    assertThat(Interpreters.isInstalled(python)).isFalse();
+    assertFails(interpreters(), python)
+        .hasMessageStartingWith("<python> names no archive: " + python)
+        .hasMessageContaining("its type is tar.gz or zip");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.14, false",
+    "'', false",
+    "com.acme:python:1.0:tar.gz:linux, false",
+    "python3.12, true",
+    "../tools/python, true",
+    "/a:b:c/python, true",
+    "C:\\python.exe, true",
+  })
+  void whatIsInstalledIsNoArtifact(String python, boolean installed) {
+    assertThat(Interpreters.isInstalled(python)).isEqualTo(installed);
+  }
+
   @Test
   void anInstalledInterpreterServesNoOtherPlatform() {
     assertThatThrownBy(() -> interpreters().provide("python3", Platform.parse("linux-arm64")))

@@ -137,4 +137,17 @@ class ArchiveFolderTest {
         .isInstanceOf(PythonEnvException.class)
         .hasMessageContaining("This is no archive that `attach` made");
   }
+
+  @Test
+  void whatHoldsNoInterpreterIsNoEnvironment() throws IOException {
+    pack("requirements.txt", "demo-1.0-py3-none-any.whl");
+    assertThatThrownBy(this::provide)
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining("This archive holds no interpreter")
+        .hasMessageContaining("bin/python, python.exe");
+    assertThat(folder).doesNotExist();
+    pack("python.exe");
+    provide();
+    assertThat(folder.resolve("python.exe")).exists();
+  }
 }

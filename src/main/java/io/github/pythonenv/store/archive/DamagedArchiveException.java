@@ -15,7 +15,8 @@ final class DamagedArchiveException extends IOException {
     DamagedArchiveException damaged =
         e instanceof DamagedArchiveException known
             ? known
-            : new DamagedArchiveException("it is damaged or cut off: " + e.getMessage());
+            : new DamagedArchiveException(
+                "it is damaged or cut off" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
     if (damaged != e) {
       damaged.initCause(e);
     }

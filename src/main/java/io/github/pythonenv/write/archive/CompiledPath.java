@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The prefix that is compiled into the shared library of an interpreter: the place it has in the
- * store, or that it had where it was built. Neither means anything where an archive is unpacked,
- * and the first would make the bytes depend on the machine.
+ * store, or had before the store was moved, or that it had where it was built. Neither means
+ * anything where an archive is unpacked, and the first would make the bytes depend on the machine.
  *
  * <p>A library for a Mac stays as it is: it is signed, a Mac kills what differs from its signature,
  * and the store writes nothing into it.
@@ -32,16 +33,13 @@ final class CompiledPath {
   static List<ArchivedFile> without(List<ArchivedFile> files, ArchivedPython python, Path aside)
       throws IOException {
     Path standard = python.prefix().resolve(python.standardLibrary());
-    List<String> known = new ArrayList<>(List.of(python.prefix().toString()));
     String built = buildPrefix(standard);
-    if (!built.isEmpty() && !known.contains(built)) {
-      known.add(built);
-    }
+    String placed = placed(python.prefix());
     List<ArchivedFile> changed = new ArrayList<>(files.size());
     for (ArchivedFile file : files) {
       changed.add(
           isEdited(file.path()) && file.content() instanceof Content.OnDisk onDisk
-              ? without(file, onDisk, known, aside)
+              ? without(file, onDisk, built, placed, aside)
               : file);
     }
     return changed;
@@ -51,13 +49,22 @@ final class CompiledPath {
     return path.startsWith("lib/libpython") && !path.endsWith(".dylib");
   }
 
+  /** How the path ends that was written over it; a store may have been moved since. */
+  private static String placed(Path prefix) {
+    int names = prefix.getNameCount();
+    return names < 2 ? prefix.toString() : "/" + prefix.subpath(names - 2, names);
+  }
+
   private static ArchivedFile without(
-      ArchivedFile file, Content.OnDisk onDisk, List<String> paths, Path aside) throws IOException {
+      ArchivedFile file, Content.OnDisk onDisk, String built, String placed, Path aside)
+      throws IOException {
     Path copy = aside.resolve(String.valueOf(onDisk.file().getFileName()));
     // Not with the mode of what is read-only.
     try (OutputStream out = Files.newOutputStream(copy)) {
       Files.copy(onDisk.file(), out);
     }
+    Set<String> paths = BinaryStrings.pathsEndingWith(copy, placed);
+    paths.add(built);
     for (String path : paths) {
       if (path.length() >= NOWHERE.length()) {
         // Not to be there is as good.

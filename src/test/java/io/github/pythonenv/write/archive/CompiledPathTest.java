@@ -41,4 +41,31 @@ class CompiledPathTest {
         .endsWith("b");
     assertThat(Files.readString(file)).isEqualTo(content);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/store/interpreter-1/3.14.3-linux",
+    "/another/place/of/the/store/interpreter-1/3.14.3-linux",
+  })
+  void isTakenOutWhereverTheStoreWasWhenItWasWritten(String written) throws IOException {
+    Path prefix = Files.createDirectories(folder.resolve("store/interpreter-1/3.14.3-linux"));
+    Files.createDirectories(prefix.resolve("lib/python3.14"));
+    Path file = prefix.resolve("lib/libpython3.14.so.1.0");
+    Files.createDirectories(file.getParent());
+    String content = "a\0" + written + "\0x/interpreter-1/3.14.3-linux\0b";
+    Files.writeString(file, content);
+
+    List<ArchivedFile> files =
+        CompiledPath.without(
+            List.of(
+                new ArchivedFile(
+                    "lib/libpython3.14.so.1.0", false, new Content.OnDisk(file, content.length()))),
+            new ArchivedPython(prefix, "python3.14", "cpython-314", "identity"),
+            Files.createDirectory(folder.resolve("aside")));
+
+    assertThat(Files.readString(((Content.OnDisk) files.get(0).content()).file()))
+        .hasSize(content.length())
+        .startsWith("a\0/nonexistent\0")
+        .endsWith("\0x/interpreter-1/3.14.3-linux\0b");
+  }
 }

@@ -1,0 +1,72 @@
+package io.github.pythonenv.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pythonenv.PythonEnvException;
+import java.nio.file.Path;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.model.Model;
+import org.apache.maven.project.DefaultMavenProjectHelper;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class AttachmentsTest {
+  private static MavenProject project(String version) {
+    Model model = new Model();
+    model.setGroupId("com.acme");
+    model.setArtifactId("job");
+    model.setVersion(version);
+    MavenProject project = new MavenProject(model);
+    project.setArtifact(
+        new DefaultArtifact(
+            "com.acme", "job", version, null, "pom", null, new DefaultArtifactHandler("pom")));
+    return project;
+  }
+
+  private static void attach(MavenProject project, String... wheels) {
+    Attachments attachments = new Attachments(project, new DefaultMavenProjectHelper());
+    for (String wheel : wheels) {
+      attachments.addWheel(Path.of(wheel));
+    }
+  }
+
+  private static String fileOf(MavenProject project, String version) {
+    return project.getAttachedArtifacts().stream()
+        .filter(each -> each.getVersion().equals(version))
+        .map(each -> each.getFile().getName())
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void eachVersionOfAWheelIsAnArtifactOfItsOwn() {
+    MavenProject project = project("1.0");
+    attach(project, "a/x-1.0-py3-none-any.whl", "b/x-2.0-py3-none-any.whl");
+    assertThat(fileOf(project, "1.0")).isEqualTo("[x-1.0-py3-none-any.whl]");
+    assertThat(fileOf(project, "2.0")).isEqualTo("[x-2.0-py3-none-any.whl]");
+  }
+
+  @Test
+  void theSameWheelTakesItsOwnPlaceAgain() {
+    MavenProject project = project("1.0-SNAPSHOT");
+    attach(project, "a/x-1.0-py3-none-any.whl", "b/x-1.0-py3-none-any.whl");
+    assertThat(project.getAttachedArtifacts()).hasSize(1);
+    assertThat(project.getAttachedArtifacts().get(0).getFile()).hasParent("b");
+  }
+
+  @Test
+  void twoVersionsInOneSnapshotAreRefused() {
+    MavenProject project = project("1.0-SNAPSHOT");
+    attach(project, "a/x-1.0-py3-none-any.whl");
+    assertThatThrownBy(() -> attach(project, "b/x-2.0-py3-none-any.whl"))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining(
+            "Two wheels of this project would be one artifact:"
+                + " com.acme:x:whl:py3-none-any:1.0-SNAPSHOT")
+        .hasMessageContaining("a/x-1.0-py3-none-any.whl")
+        .hasMessageContaining("<attachWheels>false</attachWheels>");
+    assertThat(fileOf(project, "1.0-SNAPSHOT")).isEqualTo("[x-1.0-py3-none-any.whl]");
+  }
+}
