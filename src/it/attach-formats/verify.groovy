@@ -85,7 +85,21 @@ damaged.each { file ->
 new File(target, "${stem}-wheels.zip").delete()
 log = maven.run('python-env:attach@wheels').succeeded()
 assert log.contains('A wheel in the store was damaged, it is fetched or made again: ') : log
-maven.run('python-env:attach').succeeded()
+log = maven.run('python-env:attach').succeeded()
+assert artifacts.every { new File(target, it).bytes == first[it] }
+
+// A package that has lost a file of the store, here bytecode, is made again. What is whole is not.
+assert !log.contains('Unpacked ') : log
+def lost = []
+new File(store.toString(), 'package-1').eachDirMatch(~/other-1\.0-.*/) { it.eachFileRecurse { file -> if (file.name.endsWith('.pyc')) { lost << file } } }
+assert lost
+lost.each {
+    it.parentFile.setWritable(true)
+    assert it.delete()
+}
+new File(store.toString(), 'archive-2').eachFileMatch(~/other-1\.0-.*/) { assert it.delete() }
+log = maven.run('python-env:attach').succeeded()
+assert log.contains('other 1.0 was changed in the store and is made again: ') : log
 assert artifacts.every { new File(target, it).bytes == first[it] }
 
 // For a machine that nothing was built for, and with a format that nobody knows.

@@ -11,7 +11,10 @@ import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.SupportedTags;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.python.Interpreters;
+import io.github.pythonenv.store.Store;
+import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.LocalWheel;
+import io.github.pythonenv.store.wheel.PackageUpkeep;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
@@ -52,9 +55,15 @@ public final class Archiver {
    */
   public ArchivedEnvironment write() {
     Set<Path> healed = new HashSet<>();
+    boolean again = false;
     while (true) {
       try {
         return pack();
+      } catch (DamagedPackagesException e) {
+        if (again) {
+          throw e.failure;
+        }
+        again = true;
       } catch (DamagedWheelException e) {
         if (!healed.add(e.file())
             || !StoreWheels.discard(e.file(), request.surroundings().store())) {
@@ -111,8 +120,36 @@ public final class Archiver {
               order.seconds())
           .write(order.output());
     }
-    return new RelocatableArchive(there.store())
-        .write(archive(there, composition, wheels), order.output());
+    ArchiveRequest archive = archive(there, composition, wheels);
+    try {
+      return new RelocatableArchive(there.store()).write(archive, order.output());
+    } catch (PythonEnvException e) {
+      if (e.getCause() != null && discardsDamaged(there.store(), composition)) {
+        throw new DamagedPackagesException(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Builds look at a package once a day: what was damaged since comes to light here. */
+  private static boolean discardsDamaged(Store store, Composition composition) {
+    PackageUpkeep upkeep = new PackageUpkeep(store);
+    boolean any = false;
+    for (StorePackage each : composition.closure().packages()) {
+      any |= !upkeep.look(each.key());
+    }
+    return any;
+  }
+
+  /** Packages of the store were not whole, and were taken away. */
+  private static final class DamagedPackagesException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final PythonEnvException failure;
+
+    DamagedPackagesException(PythonEnvException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 
   /** The wheels that are this project's to publish: what came as an artifact is another's. */

@@ -7,6 +7,7 @@ import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.lock.SourceBuild;
 import io.github.pythonenv.packaging.CoreMetadata;
+import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
@@ -221,14 +222,27 @@ final class Packages {
     }
   }
 
-  private static List<StorePackage> unpacked(List<LocalWheel> wheels, PackageStore packages) {
-    if (wheels.isEmpty()) {
-      return List.of();
+  private List<StorePackage> unpacked(List<LocalWheel> wheels, PackageStore packages) {
+    int missing = 0;
+    for (LocalWheel each : wheels) {
+      missing += isThere(each, packages) ? 0 : 1;
     }
     Stopwatch watch = new Stopwatch();
     List<StorePackage> unpacked = packages.provide(wheels);
-    LOG.info("Unpacked {} ({})", Amounts.of(wheels.size(), "package"), watch);
+    if (missing > 0) {
+      LOG.info("Unpacked {} ({})", Amounts.of(missing, "package"), watch);
+    }
     return unpacked;
+  }
+
+  private boolean isThere(LocalWheel wheel, PackageStore packages) {
+    return wheel
+        .sha256()
+        .flatMap(
+            digest ->
+                packages.find(packages.key(wheel.name().name(), wheel.name().version(), digest)))
+        .filter(this::isWhole)
+        .isPresent();
   }
 
   /** Takes wheels out of the store that are not what they were; whether there were any. */
@@ -320,7 +334,7 @@ final class Packages {
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-      wheels.add(LocalWheel.unverified(wheel, name, List.of()));
+      wheels.add(LocalWheel.verified(wheel, name, new Digest("sha256", Hashes.sha256(wheel))));
     }
     return wheels;
   }

@@ -7,8 +7,11 @@ import java.util.List;
 
 /** The time that everything in an archive has, from {@code project.build.outputTimestamp}. */
 final class OutputTime {
-  /** Where nobody says one: the first that a zip can hold, whatever rounds it. */
-  static final long DEFAULT = 315_532_802L;
+  /** Where nobody says one: 1980-02-01, which Maven 4 says where its users do not. */
+  static final long DEFAULT = 318_211_200L;
+
+  /** The first that a zip can hold, whatever rounds it. */
+  private static final long EARLIEST = 315_532_802L;
 
   private static final long LATEST = 4_354_819_198L;
 
@@ -39,7 +42,7 @@ final class OutputTime {
               + value);
       return DEFAULT;
     }
-    if (seconds < DEFAULT || seconds > LATEST) {
+    if (seconds < EARLIEST || seconds > LATEST) {
       problems.add(
           "project.build.outputTimestamp is outside of 1980 to 2107, which archives can hold: "
               + value);
