@@ -354,6 +354,8 @@ final class Packages {
       sourceBuild = tool;
     }
     SourceBuild builder = tool;
+    String label = sdist.name() + " " + sdist.version();
+    LOG.info("No wheel of {} fits, its source is built, which may take minutes", label);
     workshop
         .store()
         .provide(
@@ -372,7 +374,7 @@ final class Packages {
                 FileTree.delete(output);
               }
             });
-    LOG.info("Built {} from its source ({})", sdist.name() + " " + sdist.version(), watch);
+    LOG.info("Built {} from its source ({})", label, watch);
   }
 
   private static Path onlyFile(Path directory) {

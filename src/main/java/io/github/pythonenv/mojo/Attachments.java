@@ -2,6 +2,9 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.WheelFileName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
@@ -70,14 +73,25 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
     return false;
   }
 
-  /** In a SNAPSHOT all versions of a wheel have one place, so that one would hide the other. */
+  /**
+   * In a SNAPSHOT all versions of a wheel have one place, and two environments may declare packages
+   * of one name and version: one would hide the other.
+   */
   private static void refuseOther(Artifact attached, Path file) {
     Path former = attached.getFile().toPath();
-    if (!former.getFileName().equals(file.getFileName())) {
+    if (!former.getFileName().equals(file.getFileName()) || isAnother(former, file)) {
       throw new PythonEnvException(
           "Two wheels of this project would be one artifact: " + attached,
           List.of(former.toString(), file.toString()),
           "<attachWheels>false</attachWheels> in the execution whose wheels are not to be attached");
+    }
+  }
+
+  private static boolean isAnother(Path former, Path file) {
+    try {
+      return !former.equals(file) && Files.mismatch(former, file) >= 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -11,6 +13,7 @@ import org.apache.maven.model.Model;
 import org.apache.maven.project.DefaultMavenProjectHelper;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AttachmentsTest {
   private static MavenProject project(String version) {
@@ -25,10 +28,17 @@ class AttachmentsTest {
     return project;
   }
 
-  private static void attach(MavenProject project, String... wheels) {
+  @TempDir private Path folder;
+
+  private void attach(MavenProject project, String... wheels) throws IOException {
     Attachments attachments = new Attachments(project, new DefaultMavenProjectHelper());
     for (String wheel : wheels) {
-      attachments.addWheel(Path.of(wheel));
+      Path file = folder.resolve(wheel);
+      Files.createDirectories(file.getParent());
+      if (Files.notExists(file)) {
+        Files.writeString(file, file.getFileName().toString());
+      }
+      attachments.addWheel(file);
     }
   }
 
@@ -41,7 +51,7 @@ class AttachmentsTest {
   }
 
   @Test
-  void eachVersionOfAWheelIsAnArtifactOfItsOwn() {
+  void eachVersionOfAWheelIsAnArtifactOfItsOwn() throws IOException {
     MavenProject project = project("1.0");
     attach(project, "a/x-1.0-py3-none-any.whl", "b/x-2.0-py3-none-any.whl");
     assertThat(fileOf(project, "1.0")).isEqualTo("[x-1.0-py3-none-any.whl]");
@@ -49,15 +59,30 @@ class AttachmentsTest {
   }
 
   @Test
-  void theSameWheelTakesItsOwnPlaceAgain() {
+  void theSameWheelTakesItsOwnPlaceAgain() throws IOException {
     MavenProject project = project("1.0-SNAPSHOT");
     attach(project, "a/x-1.0-py3-none-any.whl", "b/x-1.0-py3-none-any.whl");
     assertThat(project.getAttachedArtifacts()).hasSize(1);
-    assertThat(project.getAttachedArtifacts().get(0).getFile()).hasParent("b");
+    assertThat(project.getAttachedArtifacts().get(0).getFile())
+        .hasParent(folder.resolve("b").toFile());
   }
 
   @Test
-  void twoVersionsInOneSnapshotAreRefused() {
+  void anotherWheelOfTheSameNameIsRefused() throws IOException {
+    MavenProject project = project("1.0");
+    Files.createDirectories(folder.resolve("b"));
+    Files.writeString(folder.resolve("b/x-1.0-py3-none-any.whl"), "other dependencies");
+    assertThatThrownBy(
+            () -> attach(project, "a/x-1.0-py3-none-any.whl", "b/x-1.0-py3-none-any.whl"))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining("Two wheels of this project would be one artifact: ")
+        .hasMessageContaining("hint: <attachWheels>false</attachWheels>");
+    assertThat(project.getAttachedArtifacts().get(0).getFile())
+        .hasParent(folder.resolve("a").toFile());
+  }
+
+  @Test
+  void twoVersionsInOneSnapshotAreRefused() throws IOException {
     MavenProject project = project("1.0-SNAPSHOT");
     attach(project, "a/x-1.0-py3-none-any.whl");
     assertThatThrownBy(() -> attach(project, "b/x-2.0-py3-none-any.whl"))
