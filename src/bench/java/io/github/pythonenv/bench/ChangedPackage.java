@@ -32,7 +32,7 @@ final class ChangedPackage {
     made.removeAll(before);
     long bytes = 0;
     for (Path each : made) {
-      bytes += Files.size(each.resolve("blocks"));
+      bytes += Files.size(each);
     }
     String name = changed.wheel().name().name().value();
     boolean own =
