@@ -170,9 +170,7 @@ final class Packages {
         continue;
       }
       Optional<StorePackage> found =
-          packages
-              .find(packages.key(wheel.name(), wheel.version(), wheel.key()))
-              .filter(this::isWhole);
+          whole(packages, packages.key(wheel.name(), wheel.version(), wheel.key()));
       found.ifPresentOrElse(provided::add, () -> missing.add(wheel));
     }
     provided.addAll(local(changed, packages));
@@ -238,11 +236,13 @@ final class Packages {
   private boolean isThere(LocalWheel wheel, PackageStore packages) {
     return wheel
         .sha256()
-        .flatMap(
-            digest ->
-                packages.find(packages.key(wheel.name().name(), wheel.name().version(), digest)))
-        .filter(this::isWhole)
+        .map(digest -> packages.key(wheel.name().name(), wheel.name().version(), digest))
+        .flatMap(key -> whole(packages, key))
         .isPresent();
+  }
+
+  private Optional<StorePackage> whole(PackageStore packages, String key) {
+    return packages.find(key).filter(this::isWhole);
   }
 
   /** Takes wheels out of the store that are not what they were; whether there were any. */
