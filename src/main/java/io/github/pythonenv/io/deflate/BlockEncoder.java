@@ -18,11 +18,10 @@ final class BlockEncoder {
   private static final int MANY_ZEROS = 18;
   private static final int SYMBOLS = 19;
   private static final int[] EXTRA = {2, 3, 7};
-  private static final int[] ORDER = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-  };
-  private static final PrefixCode FIXED_LITERALS = fixedLiterals();
-  private static final PrefixCode FIXED_DISTANCES = fixedDistances();
+  private static final PrefixCode FIXED_LITERALS =
+      PrefixCode.of(Symbols.fixedLiteralLengths(), LONGEST_CODE);
+  private static final PrefixCode FIXED_DISTANCES =
+      PrefixCode.of(Symbols.fixedDistanceLengths(), LONGEST_CODE);
 
   private final BitOutput out;
   private final PrefixCode literals = new PrefixCode(Symbols.LITERALS, LONGEST_CODE);
@@ -39,21 +38,6 @@ final class BlockEncoder {
     this.out = out;
   }
 
-  private static PrefixCode fixedLiterals() {
-    byte[] lengths = new byte[288];
-    Arrays.fill(lengths, 0, 144, (byte) 8);
-    Arrays.fill(lengths, 144, 256, (byte) 9);
-    Arrays.fill(lengths, 256, 280, (byte) 7);
-    Arrays.fill(lengths, 280, 288, (byte) 8);
-    return PrefixCode.of(lengths, LONGEST_CODE);
-  }
-
-  private static PrefixCode fixedDistances() {
-    byte[] lengths = new byte[32];
-    Arrays.fill(lengths, (byte) 5);
-    return PrefixCode.of(lengths, LONGEST_CODE);
-  }
-
   /**
    * Writes a block.
    *
@@ -68,7 +52,7 @@ final class BlockEncoder {
     findRuns(literalCount, distanceCount);
     lengths.make(frequencies);
     int lengthCount = SYMBOLS;
-    while (lengths.lengths[ORDER[lengthCount - 1]] == 0) {
+    while (lengths.lengths[Symbols.ordered(lengthCount - 1)] == 0) {
       lengthCount--;
     }
     long dynamic = headerBits(lengthCount) + bits(content, literals, distances);
@@ -181,7 +165,7 @@ final class BlockEncoder {
 
   private void writeCodes(int lengthCount) {
     for (int i = 0; i < lengthCount; i++) {
-      out.put(lengths.lengths[ORDER[i]], 3);
+      out.put(lengths.lengths[Symbols.ordered(i)], 3);
     }
     for (int i = 0; i < runCount; i++) {
       int symbol = runs[i] & 31;

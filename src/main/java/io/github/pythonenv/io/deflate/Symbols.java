@@ -1,14 +1,22 @@
 package io.github.pythonenv.io.deflate;
 
-/** The symbols of lengths and distances, and the bits that follow them (RFC 1951, 3.2.5). */
-final class Symbols {
+import java.util.Arrays;
+
+/**
+ * What whoever writes or reads deflate blocks must know of their symbols (RFC 1951, 3.2.5 to
+ * 3.2.7).
+ */
+public final class Symbols {
   static final int LITERALS = 286;
   static final int DISTANCES = 30;
-  static final int END_OF_BLOCK = 256;
+  public static final int END_OF_BLOCK = 256;
   static final int FIRST_LENGTH = 257;
   static final int LONGEST = 258;
 
   private static final int LENGTHS = 29;
+  private static final int[] ORDER = {
+    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
+  };
   private static final int NEAR = 256;
   private static final int FAR_SHIFT = 7;
 
@@ -49,6 +57,48 @@ final class Symbols {
   }
 
   private Symbols() {}
+
+  /** The shortest length of a symbol, counted from the first of the lengths. */
+  public static int lengthBase(int symbol) {
+    return LENGTH_BASE[symbol];
+  }
+
+  /** How many bits follow the symbol of a length. */
+  public static int lengthExtra(int symbol) {
+    return LENGTH_EXTRA[symbol];
+  }
+
+  /** The shortest distance of a symbol. */
+  public static int distanceBase(int symbol) {
+    return DISTANCE_BASE[symbol];
+  }
+
+  /** How many bits follow the symbol of a distance. */
+  public static int distanceExtra(int symbol) {
+    return DISTANCE_EXTRA[symbol];
+  }
+
+  /** The symbol whose code length stands at a place among those that a block begins with. */
+  public static int ordered(int place) {
+    return ORDER[place];
+  }
+
+  /** The lengths of the 288 literal codes of a block with fixed codes. */
+  public static byte[] fixedLiteralLengths() {
+    byte[] lengths = new byte[288];
+    Arrays.fill(lengths, 0, 144, (byte) 8);
+    Arrays.fill(lengths, 144, 256, (byte) 9);
+    Arrays.fill(lengths, 256, 280, (byte) 7);
+    Arrays.fill(lengths, 280, 288, (byte) 8);
+    return lengths;
+  }
+
+  /** The lengths of its 32 distance codes. */
+  public static byte[] fixedDistanceLengths() {
+    byte[] lengths = new byte[32];
+    Arrays.fill(lengths, (byte) 5);
+    return lengths;
+  }
 
   /**
    * @param distance 1 to 32,768

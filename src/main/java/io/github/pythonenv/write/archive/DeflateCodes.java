@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.deflate.Symbols;
 import java.util.Arrays;
 
 /** The three Huffman codes of a deflate block (RFC 1951, 3.2.5 to 3.2.7). */
@@ -16,49 +17,43 @@ final class DeflateCodes {
   private static final int TWO_LITERALS = 2 << 6;
   private static final int MOST_LITERALS = 286;
   private static final int MOST_DISTANCES = 30;
-  private static final int END_SYMBOL = 256;
   private static final int LITERAL_WIDTH = 11;
   private static final int DISTANCE_WIDTH = 9;
   private static final int LENGTH_WIDTH = 7;
-  private static final int[] ORDER = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-  };
+  private static final byte[] FIXED_LITERALS = Symbols.fixedLiteralLengths();
+  private static final byte[] FIXED_DISTANCES = Symbols.fixedDistanceLengths();
+  private static final int LENGTHS = 29;
+  private static final int LENGTH_SYMBOLS = 19;
 
   final HuffmanCode literals = new HuffmanCode(LITERAL_WIDTH, literalMeanings());
   final HuffmanCode distances = new HuffmanCode(DISTANCE_WIDTH, distanceMeanings());
   final HuffmanCode lengths = new HuffmanCode(LENGTH_WIDTH, symbolMeanings());
 
   private final byte[] all = new byte[320];
-  private final byte[] codeLengths = new byte[ORDER.length];
+  private final byte[] codeLengths = new byte[LENGTH_SYMBOLS];
 
   private static int[] literalMeanings() {
     int[] meanings = new int[288];
-    Arrays.fill(meanings, 0, END_SYMBOL, ONE_LITERAL);
-    meanings[END_SYMBOL] = END_OF_BLOCK;
-    int base = 3;
-    for (int i = 0; i < 28; i++) {
-      int extra = i < 8 ? 0 : i / 4 - 1;
-      meanings[END_SYMBOL + 1 + i] = LENGTH | base << 11 | extra << 8;
-      base += 1 << extra;
+    Arrays.fill(meanings, 0, Symbols.END_OF_BLOCK, ONE_LITERAL);
+    meanings[Symbols.END_OF_BLOCK] = END_OF_BLOCK;
+    for (int i = 0; i < LENGTHS; i++) {
+      meanings[Symbols.END_OF_BLOCK + 1 + i] =
+          LENGTH | Symbols.lengthBase(i) << 11 | Symbols.lengthExtra(i) << 8;
     }
-    meanings[END_SYMBOL + 29] = LENGTH | 258 << 11;
     return meanings;
   }
 
   /** From bit 6 the number of extra bits, from bit 10 the base. */
   private static int[] distanceMeanings() {
     int[] meanings = new int[32];
-    int base = 1;
     for (int i = 0; i < MOST_DISTANCES; i++) {
-      int extra = i < 4 ? 0 : i / 2 - 1;
-      meanings[i] = base << 10 | extra << 6;
-      base += 1 << extra;
+      meanings[i] = Symbols.distanceBase(i) << 10 | Symbols.distanceExtra(i) << 6;
     }
     return meanings;
   }
 
   private static int[] symbolMeanings() {
-    int[] meanings = new int[ORDER.length];
+    int[] meanings = new int[LENGTH_SYMBOLS];
     for (int i = 0; i < meanings.length; i++) {
       meanings[i] = i << 6;
     }
@@ -76,7 +71,7 @@ final class DeflateCodes {
   }
 
   void setCodeLength(int index, int length) {
-    codeLengths[ORDER[index]] = (byte) length;
+    codeLengths[Symbols.ordered(index)] = (byte) length;
   }
 
   /** The code that the lengths of the others are written in. */
@@ -93,7 +88,7 @@ final class DeflateCodes {
   }
 
   boolean makeDynamic(int literalCount, int distanceCount) {
-    if (all[END_SYMBOL] == 0
+    if (all[Symbols.END_OF_BLOCK] == 0
         || !literals.make(all, 0, literalCount, true)
         || !distances.make(all, literalCount, distanceCount, true)) {
       return false;
@@ -103,11 +98,7 @@ final class DeflateCodes {
   }
 
   boolean makeFixed() {
-    Arrays.fill(all, 0, 144, (byte) 8);
-    Arrays.fill(all, 144, 256, (byte) 9);
-    Arrays.fill(all, 256, 280, (byte) 7);
-    Arrays.fill(all, 280, 288, (byte) 8);
-    Arrays.fill(all, 288, 320, (byte) 5);
-    return literals.make(all, 0, 288, false) && distances.make(all, 288, 32, false);
+    return literals.make(FIXED_LITERALS, 0, FIXED_LITERALS.length, false)
+        && distances.make(FIXED_DISTANCES, 0, FIXED_DISTANCES.length, false);
   }
 }
