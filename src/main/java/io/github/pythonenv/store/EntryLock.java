@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A lock on one name, among threads and among processes. */
 record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
@@ -24,24 +25,50 @@ record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
     ReentrantLock known = LOCKS.putIfAbsent(file, fresh);
     ReentrantLock threads = known == null ? fresh : known;
     threads.lock();
+    FileChannel channel = null;
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new EntryLock(threads, channel, lock(channel));
     } catch (IOException e) {
+      close(channel, e);
       threads.unlock();
       throw new UncheckedIOException(e);
     }
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.lock();
+    } catch (OverlappingFileLockException | IOException e) {
+      // Overlapping: this JVM has loaded the plugin twice, and the other copy holds the lock. Else
+      // POSIX knows the owner of a lock as a process. One thread that holds what another process
+      // waits for, and one that waits for what that process holds, are a deadlock to fcntl
+      // (EDEADLK), though the first goes on. What cannot be locked at all throws again.
+      return poll(channel);
+    }
+  }
+
+  private static FileLock poll(FileChannel channel) throws IOException {
     while (true) {
       try {
-        return channel.lock();
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return lock;
+        }
       } catch (OverlappingFileLockException e) {
-        // This JVM has loaded the plugin twice, and the other copy holds the lock.
-        LockSupport.parkNanos(PAUSE);
+        // As above: it is free when that copy lets it go.
       }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  private static void close(@Nullable FileChannel channel, IOException reason) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 
