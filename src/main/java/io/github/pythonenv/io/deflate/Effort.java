@@ -2,8 +2,8 @@ package io.github.pythonenv.io.deflate;
 
 /** How hard it is looked for what a stream can repeat. Each changes the bytes of a stream. */
 public enum Effort {
-  /** About as small as zlib's level 2, in less time than its level 1. */
-  QUICK(3, 8, 0),
+  /** About as small as zlib's level 1, in 0.6 of its time: one place alone is compared. */
+  QUICK(1, 8, 0),
 
   /** About as small as zlib's level 5, in its time. */
   THOROUGH(32, 258, 64);

@@ -15,7 +15,7 @@ final class MatchFinder {
   static final int WINDOW = 1 << 15;
 
   private static final int MASK = WINDOW - 1;
-  private static final int HASH_BITS = 15;
+  private static final int HASH_BITS = 16;
   private static final int SHORTEST = 4;
   private static final int GOOD = 64;
   private static final VarHandle INT =
@@ -27,7 +27,11 @@ final class MatchFinder {
   private final byte[] bytes;
   private final int largestBase;
   private final int[] latest = new int[1 << HASH_BITS];
-  private final int[] previous = new int[WINDOW];
+
+  /** The one before each; nothing where only the latest is looked at. */
+  private final int[] previous;
+
+  private final boolean chained;
 
   /** The number of the position where {@link #bytes} begins. */
   private int base;
@@ -43,6 +47,8 @@ final class MatchFinder {
     this.effort = effort;
     this.bytes = bytes;
     this.largestBase = largestBase;
+    this.chained = effort.candidates > 1;
+    this.previous = new int[chained ? WINDOW : 0];
     restart(0);
   }
 
@@ -112,7 +118,9 @@ final class MatchFinder {
     int hash = hash(at);
     int before = latest[hash];
     latest[hash] = base + at;
-    previous[(base + at) & MASK] = before;
+    if (chained) {
+      previous[(base + at) & MASK] = before;
+    }
     return before;
   }
 
@@ -133,9 +141,12 @@ final class MatchFinder {
     int best = longerThan;
     int position = 0;
     int each = candidate;
-    for (int left = candidates; each >= oldest && left > 0 && best < most; left--) {
+    int left = candidates;
+    while (each >= oldest && best < most) {
       int other = each - base;
-      if ((int) INT.get(bytes, other) == word && bytes[other + best] == bytes[at + best]) {
+      // The end of what would be longer tells most apart; the beginning differs where hashes meet.
+      if ((int) INT.get(bytes, other + best - 3) == (int) INT.get(bytes, at + best - 3)
+          && (int) INT.get(bytes, other) == word) {
         int length = common(other, at, most);
         if (length > best) {
           best = length;
@@ -144,6 +155,9 @@ final class MatchFinder {
             break;
           }
         }
+      }
+      if (--left == 0) {
+        break;
       }
       each = previous[each & MASK];
     }

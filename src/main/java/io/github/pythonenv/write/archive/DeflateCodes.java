@@ -93,7 +93,7 @@ final class DeflateCodes {
         || !distances.make(all, literalCount, distanceCount, true)) {
       return false;
     }
-    literals.joinPairs(ONE_LITERAL, TWO_LITERALS);
+    literals.joinPairs(ONE_LITERAL, TWO_LITERALS, LENGTH);
     return true;
   }
 

@@ -195,11 +195,11 @@ final class DeflateWalker {
       held >>>= entry;
       amount -= entry & 63;
       int some = entry >>> 6 & 3;
-      if (some != 0) {
-        made += some;
-        continue;
-      }
+      made += some;
       if ((entry & DeflateCodes.LENGTH) == 0) {
+        if (some != 0) {
+          continue;
+        }
         outcome = (entry & DeflateCodes.END_OF_BLOCK) != 0 ? END : WRONG;
         break;
       }

@@ -93,17 +93,22 @@ final class HuffmanCode {
   /**
    * Joins an entry with the one that follows it, where the table decides both.
    *
-   * @param single says by its bits which entries may be joined
-   * @param joined what the meaning of two is
+   * @param single the meaning of entries that may be joined with another
+   * @param joined the meaning of two such
+   * @param other a bit that entries have which may follow such a one; both meanings are joined
    */
-  void joinPairs(int single, int joined) {
+  void joinPairs(int single, int joined, int other) {
     for (int i = table.length - 1; i >= 0; i--) {
       int first = table[i];
       if ((first & ~63) == single) {
         int length = first & 63;
         int second = table[i >>> length];
-        if ((second & ~63) == single && length + (second & 63) <= width) {
-          table[i] = joined | length + (second & 63);
+        if (length + (second & 63) <= width) {
+          if ((second & ~63) == single) {
+            table[i] = joined | length + (second & 63);
+          } else if ((second & other) != 0) {
+            table[i] = second + length | single;
+          }
         }
       }
     }

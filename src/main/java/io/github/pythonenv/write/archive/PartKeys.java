@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The names that parts are kept under: everything that decides their bytes. */
 final class PartKeys {
   /** Changes with every change of the bytes that this code writes. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   private static final int DIGITS = 16;
 
