@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.Programs
 import io.github.pythonenv.testing.TreeDigest
 
 assert new File(basedir, 'target/python-env/mine').text == 'mine\n'
@@ -18,9 +19,32 @@ def state = { TreeDigest.of(new File(entry, 'tree').toPath()) + TreeDigest.of(py
 def right = state()
 def before = TreeDigest.of(environment.toPath())
 
+// The store is read-only for the commands: for root by a mount, where the system can; for others by its modes.
+def part = new File(site, 'part.py')
+if (System.getProperty('user.name') == 'root' && !Programs.canMount()) {
+    println("Not tried that root cannot write into the store: ${Programs.CANNOT_MOUNT}")
+} else {
+    def said = System.getProperty('user.name') == 'root' ? 'Read-only file system' : 'Permission denied'
+    ["echo x >> $part", 'echo x >> bin/python3'].each {
+        def log = maven.with('LC_ALL', 'C').run('python-env:build', "-Dcommands=$it", '-o').failed()
+        assert log.contains('The commands of <postBuild> failed with exit code ') && log.contains(": $said\n") : log
+        assert log.contains('hint: correct <postBuild>; the environment is as it was before') : log
+        assert !log.contains('made again') && state() == right && part.text == ''
+        assert TreeDigest.of(environment.toPath()) == before
+        assert environment.parentFile.list().findAll { it.startsWith('.python-env') } == []
+    }
+}
+
+// Where a system refuses that, as many containers do, what they write is noticed.
+def refusing = new File(basedir, 'target/refusing/unshare').canonicalFile
+refusing.parentFile.mkdirs()
+refusing.text = '#!/bin/sh\necho unshare failed: Operation not permitted >&2\nexit 1\n'
+refusing.executable = true
+def refusingMaven = maven.with('PATH', "$refusing.parent:${System.getenv('PATH')}")
+
 /** The build fails, names the files, leaves the environment as it was, and the store is right at once. */
 def refused = { String commands, List<String> changes, List<String> said = [] ->
-    def log = maven.run('python-env:build', "-Dcommands=$commands", '-o').failed()
+    def log = refusingMaven.run('python-env:build', "-Dcommands=$commands", '-o').failed()
     assert log.contains("The commands of <postBuild> wrote into the store: $own\n") : log
     changes.each { assert log.contains("  $it\n") : "$it:\n$log" }
     said.each { assert log.contains(it) : "$it:\n$log" }
@@ -66,7 +90,6 @@ nothingLeft('rm pyvenv.cfg bin/python; ln -s python3.14 bin/python', 'pyvenv.cfg
 
 // A build that was killed before anybody looked at what its commands had done.
 maven.run('python-env:build', '-Dcommands=cp .python-env stamp-then', '-o').succeeded()
-def part = new File(site, 'part.py')
 part.setWritable(true)
 part << 'EDITED = 1'
 part.setWritable(false, false)
@@ -82,7 +105,7 @@ assert state() == right
 assert ["$environment/bin/demo"].execute().text == 'demo runs\n'
 assert maven.run('python-env:build', '-Dcommands=demo; python -c "import json, this"', '-o').succeeded().contains('Environment is up to date')
 // Bytecode of another name is no damage: root's `python -O` leaves it beside the standard library.
-maven.run('python-env:build', '-Dcommands=python -O -c "import colorsys, csv, wave"', '-o').succeeded()
+refusingMaven.run('python-env:build', '-Dcommands=python -O -c "import colorsys, csv, wave"', '-o').succeeded()
 
 // With all that is beside it, the other store too: the former environment waits elsewhere.
 maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('wheels')

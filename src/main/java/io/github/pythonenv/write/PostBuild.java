@@ -4,20 +4,27 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Command;
 import io.github.pythonenv.io.CommandResult;
 import io.github.pythonenv.io.CommandRunner;
+import io.github.pythonenv.io.MountNamespace;
 import io.github.pythonenv.store.wheel.StoreWatch;
 import io.github.pythonenv.store.wheel.WrittenEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs the user's last commands in a finished environment: {@code /bin/sh -e}, in its folder, with
- * {@code $out} naming it and its programs first on PATH.
+ * {@code $out} naming it and its programs first on PATH. Where the system can, the store is
+ * read-only for them.
  */
 final class PostBuild {
   private static final Logger LOG = LoggerFactory.getLogger(PostBuild.class);
@@ -42,7 +49,7 @@ final class PostBuild {
    */
   void run(Environment environment, Path store, StoreWatch watch) {
     try {
-      run(environment);
+      run(environment, store);
     } catch (PythonEnvException e) {
       refuseWritten(store, watch, e.asDetails());
       throw e;
@@ -57,12 +64,15 @@ final class PostBuild {
     }
   }
 
-  private void run(Environment environment) {
+  private void run(Environment environment, Path store) {
     Map<String, String> variables = new TreeMap<>(ChildEnvironment.of(user, environment));
     variables.put("out", environment.root().toString());
-    Command command =
-        Command.of(List.of("/bin/sh", "-e", "-c", commands), environment.root(), variables)
-            .withTimeout(LIMIT);
+    List<String> shell = List.of("/bin/sh", "-e", "-c", commands);
+    List<String> argv =
+        MountNamespace.with(foldersOf(store, environment.root()), environment.root(), user)
+            .map(namespace -> namespace.argv(shell))
+            .orElse(shell);
+    Command command = Command.of(argv, environment.root(), variables).withTimeout(LIMIT);
     CommandResult result = CommandRunner.run(command);
     LOG.debug("postBuild printed: {}{}", result.output(), result.error());
     if (!result.succeeded()) {
@@ -72,6 +82,25 @@ final class PostBuild {
           "The commands of <postBuild> failed with exit code " + result.exitCode(),
           last,
           "correct <postBuild>");
+    }
+  }
+
+  /** The store; where the environment is in it, all that is there beside the environment. */
+  private static List<Path> foldersOf(Path store, Path environment) {
+    try {
+      Path root = store.toRealPath();
+      Path out = environment.toRealPath();
+      if (!out.startsWith(root)) {
+        return List.of(root);
+      }
+      try (Stream<Path> children = Files.list(root)) {
+        return children
+            .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+            .filter(child -> !out.startsWith(child))
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

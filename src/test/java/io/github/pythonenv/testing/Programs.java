@@ -93,6 +93,17 @@ public final class Programs {
         .findFirst();
   }
 
+  /** Why a test was not run that needs {@link #canMount}. */
+  public static final String CANNOT_MOUNT =
+      "no folder can be mounted in a private mount namespace here: that takes root, and a system"
+          + " that lets it";
+
+  /** Whether something can be mounted in a private mount namespace. */
+  public static boolean canMount() {
+    String[] argv = {"unshare", "-m", "sh", "-c", "mount --bind /usr /usr"};
+    return exists("unshare") && run(Map.of("PATH", "/usr/bin:/bin"), argv).exitCode() == 0;
+  }
+
   /** Whether a private mount namespace can be made, which takes root. */
   public static boolean canUnshare() {
     return exists("unshare") && run(Map.of(), "unshare", "-m", "true").exitCode() == 0;

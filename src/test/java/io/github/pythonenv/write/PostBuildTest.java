@@ -4,11 +4,13 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.SamplePackage;
+import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ class PostBuildTest {
 
   @TempDir Path root;
   private Workbench bench;
+  private String path = System.getenv("PATH");
 
   @BeforeEach
   void prepare() throws IOException {
@@ -56,7 +59,7 @@ class PostBuildTest {
     Customization wanted =
         Customization.of(false, List.of(arguments), Map.of(), commands, List.of());
     return bench
-        .customize(wanted, Map.of("PATH", System.getenv("PATH"), "PYTHONPATH", "x", "HOME", "h"))
+        .customize(wanted, Map.of("PATH", path, "PYTHONPATH", "x", "HOME", "h"))
         .write(LinkMode.DIRECTORY, WANTED, SIX);
   }
 
@@ -308,6 +311,65 @@ class PostBuildTest {
     assertThat(environment.sitePackages().resolve("pack/new")).hasContent("new");
   }
 
+  /** As in a container: the program is there, and the kernel says no. */
+  private void refuseNamespaces() throws IOException {
+    Path refusing = Files.createDirectory(root.resolve("refusing"));
+    Path program = refusing.resolve("unshare");
+    Files.writeString(program, "#!/bin/sh\necho unshare failed >&2\nexit 1\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    path = refusing + ":" + path;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          target/env     | echo x >> bin/python3
+          target/env     | echo x >> "$(readlink -f bin/python)"
+          target/env     | echo x >> "$STORE/interpreter-1/p/bin/python3.14"
+          target/env     | echo x >> "$OTHER/interpreter-1/p/bin/python3.14"
+          target/env     | cd "$out/../../store"; rm -r package-1
+          target/env     | touch "$STORE/new"
+          target/env     | chmod -R u+w "$STORE"
+          target/env     | mv "$STORE" "$STORE.away"
+          target/env     | rm -rf "$STORE"
+          target/env     | rm -rf "$(dirname "$(dirname "$out")")"
+          env            | rm -rf "$(dirname "$out")"
+          store/env      | echo x >> bin/python3
+          store/env      | echo x > ../mine; rm ../mine; echo x > ../tmp/mine
+          store/p/t/env  | echo x > ../mine; mkdir ../../u; cd ../../..; rm -r package-1
+          """)
+  @DisplayName("where the system can, postBuild cannot write into the store, as root neither")
+  void readOnly(String output, String commands) throws IOException {
+    assumeTrue(Programs.canMount(), Programs.CANNOT_MOUNT);
+    Path place = Files.createDirectory(root.resolve("a 'b' \"c\" $d"));
+    Files.move(root.resolve("store"), place.resolve("store"));
+    Path other = Files.createSymbolicLink(root.resolve("other"), place.resolve("store"));
+    bench =
+        Workbench.in(
+            place,
+            Files.createDirectories(place.resolve(output).getParent()).resolve("env"),
+            place.resolve("store/interpreter-1/p/bin/python3.14"));
+    SIX.store(bench.store);
+    write("echo former > mark");
+    String former = Trees.digest(bench.output);
+    String packages = Trees.digest(bench.store.resolve("package-1"));
+    String interpreters = Trees.digest(bench.store.resolve("interpreter-1"));
+    String variables = "STORE=" + ShellWord.posix(bench.store.toString()) + "; OTHER=" + other;
+    assertThatThrownBy(() -> write(variables + "; " + commands))
+        .isInstanceOf(PostBuildException.class)
+        .isNotInstanceOf(StoreWrittenException.class)
+        .hasMessageMatching(
+            "(?s)The commands of <postBuild> failed with exit code \\d+\n  .*"
+                + "(Read-only file system|Device or resource busy).*"
+                + "hint: correct <postBuild>; the environment is as it was before");
+    assertThat(Trees.digest(bench.output)).isEqualTo(former);
+    assertThat(Trees.digest(bench.store.resolve("package-1"))).isEqualTo(packages);
+    assertThat(Trees.digest(bench.store.resolve("interpreter-1"))).isEqualTo(interpreters);
+    assertThat(bench.store.resolve("tmp")).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -326,8 +388,10 @@ class PostBuildTest {
           rm -rf "$SIX"                               | removed: PACKAGE
           echo x >> "$SIX/INSTALLER"                  | changed: PACKAGE/INSTALLER
           """)
-  @DisplayName("postBuild that writes into the store, by whatever path, is refused, as root too")
+  @DisplayName(
+      "what postBuild wrote into the store, by whatever path, is noticed where it was not prevented")
   void intoTheStore(String commands, String change) throws IOException {
+    refuseNamespaces();
     SIX.store(bench.store);
     Path entry = bench.inStore(SIX, "").getParent();
     Path interpreter = root.resolve("store/interpreter-1/p");
@@ -361,7 +425,8 @@ class PostBuildTest {
 
   @Test
   @DisplayName("a postBuild that wrote into the store and failed: both are said, no file is lost")
-  void intoTheStoreAndFailing() {
+  void intoTheStoreAndFailing() throws IOException {
+    refuseNamespaces();
     SIX.store(bench.store);
     Path site = bench.inStore(SIX, "site");
     assertThatThrownBy(
