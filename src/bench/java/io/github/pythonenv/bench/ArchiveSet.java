@@ -59,6 +59,11 @@ record ArchiveSet(Path store, BasePython python, List<Member> members) {
     return store.resolve(Bucket.ARCHIVE.directory());
   }
 
+  /** Where it keeps what archives were put together from. */
+  Path recipes() {
+    return store.resolve(Bucket.RECIPE.directory());
+  }
+
   /** The same with another wheel and package in the place of one. */
   ArchiveSet with(int index, Member other) {
     List<Member> changed = new ArrayList<>(members);
@@ -79,7 +84,7 @@ record ArchiveSet(Path store, BasePython python, List<Member> members) {
       names.add(found.name());
       wheels.put(found.name(), each.wheel());
     }
-    return new RelocatableArchive(opened)
+    return new RelocatableArchive(opened, "bench")
         .write(
             new ArchiveRequest(
                 new ArchivedPython(

@@ -28,7 +28,7 @@ final class FirstArchives {
   List<Figure> measure(int rounds) throws IOException {
     Path tar = desk.archive(ArchiveType.TAR_GZ);
     // The tree that both sides pack; it takes what a first round would.
-    desk.delete(desk.set().parts());
+    desk.delete(desk.set().parts(), desk.set().recipes());
     desk.pack(ArchiveType.TAR_GZ, tar);
     Files.createDirectory(desk.tree());
     desk.run(List.of("tar", "-xzf", tar.toString(), "-C", desk.tree().toString()));
@@ -37,7 +37,7 @@ final class FirstArchives {
       // Each is the first in its turn: it finds a disk that is busy with what was deleted.
       for (int i = 0; i < wall.length; i++) {
         int next = (i + round) % wall.length;
-        desk.delete(desk.set().parts());
+        desk.delete(desk.set().parts(), desk.set().recipes());
         if (next == KEPT) {
           restore(python);
         }

@@ -122,7 +122,8 @@ public final class Archiver {
     }
     ArchiveRequest archive = archive(there, composition, wheels);
     try {
-      return new RelocatableArchive(there.store()).write(archive, order.output());
+      return new RelocatableArchive(there.store(), PluginVersion.get())
+          .write(archive, order.output());
     } catch (PythonEnvException e) {
       if (e.getCause() != null && discardsDamaged(there.store(), composition)) {
         throw new DamagedPackagesException(e);

@@ -12,6 +12,7 @@ package io.github.pythonenv.store;
  * selection-1/&lt;digest&gt;                            what a lock means for one interpreter
  * plan-1/&lt;digest&gt;                                 a link plan
  * archive-2/&lt;package&gt;-&lt;digest&gt;                 the part of one package in archives
+ * recipe-1/&lt;digest&gt;                               which parts make an archive
  * root-1/&lt;digest&gt;                                 the path of a living environment
  * </pre>
  */
@@ -24,6 +25,7 @@ public enum Bucket {
   SELECTION("selection-1"),
   PLAN("plan-1"),
   ARCHIVE("archive-2"),
+  RECIPE("recipe-1"),
   ROOT("root-1");
 
   private final String directory;

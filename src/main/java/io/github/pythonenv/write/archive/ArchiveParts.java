@@ -51,8 +51,9 @@ final class ArchiveParts {
   /**
    * @param parts the interpreter's first, then one for each share
    * @param made how many were made now
+   * @param isLasting whether the same parts would be taken for the same request at any time
    */
-  record Provided(List<Part> parts, int made) {}
+  record Provided(List<Part> parts, int made, boolean isLasting) {}
 
   /**
    * Finds or makes all parts.
@@ -90,7 +91,11 @@ final class ArchiveParts {
       all.add(keptPython.orElseThrow());
     }
     all.addAll(parts);
-    return new Provided(all, pending.size() + (pieces.isEmpty() ? 0 : 1));
+    boolean lasting = true;
+    for (int i = 0; i < shares.size(); i++) {
+      lasting &= keys.isLasting(shares.get(i), parts.get(i).file());
+    }
+    return new Provided(all, pending.size() + (pieces.isEmpty() ? 0 : 1), lasting);
   }
 
   private void add(Share share, int slot, Path aside) {
@@ -123,11 +128,7 @@ final class ArchiveParts {
     parts.add(PLACEHOLDER);
   }
 
-  private static final Part PLACEHOLDER =
-      new Part(
-          Path.of(""),
-          new PartIndex(
-              PartBlocks.NONE, SystemFloor.NONE, List.of(), List.of(), List.of(), List.of()));
+  private static final Part PLACEHOLDER = new Part(Path.of(""), PartIndex.of(PartBlocks.NONE));
 
   private Part makeFor(Share share, Optional<LocalWheel> wheel, Path file) throws IOException {
     Optional<WheelBodies> bodies = open(share, wheel);

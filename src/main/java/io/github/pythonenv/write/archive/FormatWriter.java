@@ -24,6 +24,14 @@ interface FormatWriter {
   }
 
   /**
+   * Of an archive that was written.
+   *
+   * @param start where its parts begin
+   * @param size of what is in it
+   */
+  record Extent(long start, long size) {}
+
+  /**
    * Begins a part.
    *
    * @param out empty, open for reading and writing
@@ -44,9 +52,10 @@ interface FormatWriter {
    * @param out empty, open for reading and writing
    * @param directories sorted
    * @param own small files that no part has
-   * @return the size of what is in it, as {@link PartBlocks#size} counts it
+   * @return where the parts begin, and the size of what is in it, as {@link PartBlocks#size} counts
+   *     it
    */
-  long archive(
+  Extent archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException;
 }

@@ -40,12 +40,12 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
   static Part read(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = in.size();
-      byte[] end = read(in, file, Math.max(0, size - AT_ONCE), size);
+      byte[] end = read(in, Math.max(0, size - AT_ONCE), size);
       int length = PartIndex.length(text(end, Math.min(end.length, PartIndex.LAST_LINE)));
       if (length > size) {
         throw new IOException("no whole index of a part: " + file);
       }
-      byte[] last = length <= end.length ? end : read(in, file, size - length, size);
+      byte[] last = length <= end.length ? end : read(in, size - length, size);
       PartIndex index = PartIndex.parse(text(last, length));
       if (index.blocks().length() + index.blocks().tail() + length != size) {
         throw new IOException("a part has another length than its index says: " + file);
@@ -59,15 +59,20 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
     return new String(bytes, bytes.length - length, length, StandardCharsets.UTF_8);
   }
 
-  private static byte[] read(FileChannel in, Path file, long from, long end) throws IOException {
+  /** Some bytes of a file. */
+  static byte[] read(FileChannel in, long from, long end) throws IOException {
     byte[] bytes = new byte[Math.toIntExact(end - from)];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    fill(in, from, ByteBuffer.wrap(bytes));
+    return bytes;
+  }
+
+  private static void fill(FileChannel in, long from, ByteBuffer buffer) throws IOException {
+    int start = buffer.position();
     while (buffer.hasRemaining()) {
-      if (in.read(buffer, from + buffer.position()) < 0) {
-        throw new IOException("a part became shorter while it was read: " + file);
+      if (in.read(buffer, from + buffer.position() - start) < 0) {
+        throw new PartGoneException("a part became shorter while it was read");
       }
     }
-    return bytes;
   }
 
   /** The same, without what was read of it. */
@@ -75,27 +80,44 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
     return new Part(file, index);
   }
 
-  /** Copies what goes into an archive as it is, one part behind the other. */
+  /**
+   * Copies what goes into an archive as it is, one part behind the other.
+   *
+   * @throws PartGoneException when one is not what its index says
+   */
   static void copy(List<Part> parts, FileChannel out) throws IOException {
     ByteBuffer batch = ByteBuffer.allocate(BATCH);
     for (Part part : parts) {
-      if (part.held().isEmpty()) {
-        write(batch.flip(), out);
-        batch.clear();
-        part.copyTo(out);
-        continue;
-      }
-      int length = Math.toIntExact(part.index().blocks().length());
+      long length = part.index().blocks().length();
       if (length > batch.remaining()) {
         write(batch.flip(), out);
         batch.clear();
       }
-      batch.put(part.held().get().duplicate().limit(length));
+      if (length <= AT_ONCE) {
+        part.addTo(batch, (int) length);
+      } else {
+        write(batch.flip(), out);
+        batch.clear();
+        part.copyTo(out);
+      }
     }
     write(batch.flip(), out);
   }
 
-  private static void write(ByteBuffer bytes, FileChannel out) throws IOException {
+  private void addTo(ByteBuffer batch, int length) throws IOException {
+    if (held.isPresent()) {
+      batch.put(held.get().duplicate().limit(length));
+      return;
+    }
+    try (FileChannel in = open()) {
+      int limit = batch.limit();
+      fill(in, 0, batch.limit(batch.position() + length));
+      batch.limit(limit);
+    }
+  }
+
+  /** Writes all bytes. */
+  static void write(ByteBuffer bytes, FileChannel out) throws IOException {
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }
@@ -107,7 +129,7 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
       for (long done = 0; done < length; ) {
         long some = in.transferTo(done, length - done, out);
         if (some <= 0) {
-          throw new IOException("a part became shorter while it was copied: " + file);
+          throw new PartGoneException("a part became shorter while it was copied: " + file);
         }
         done += some;
       }
@@ -123,15 +145,20 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
       return bytes;
     }
     try (FileChannel in = open()) {
-      return read(in, file, blocks.length(), blocks.length() + blocks.tail());
+      return read(in, blocks.length(), blocks.length() + blocks.tail());
     }
   }
 
   private FileChannel open() throws IOException {
-    FileChannel in = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel in;
+    try {
+      in = FileChannel.open(file, StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw new PartGoneException("a part cannot be read: " + file, e);
+    }
     if (in.size() < index.blocks().length() + index.blocks().tail()) {
       in.close();
-      throw new IOException("a part changed while it was copied: " + file);
+      throw new PartGoneException("a part changed while it was copied: " + file);
     }
     return in;
   }

@@ -30,6 +30,11 @@ record PartIndex(
   /** How long the line is that an index ends with. */
   static final int LAST_LINE = LAST_KEY.length() + 9;
 
+  /** Of a part of which nothing else is asked. */
+  static PartIndex of(PartBlocks blocks) {
+    return new PartIndex(blocks, SystemFloor.NONE, List.of(), List.of(), List.of(), List.of());
+  }
+
   PartIndex {
     directories = List.copyOf(directories);
     files = List.copyOf(files);
@@ -40,22 +45,18 @@ record PartIndex(
   /** Lines, of which the last says how long all of them are. */
   String text() {
     StringBuilder text = new StringBuilder(FIRST).append('\n');
-    line(text, "length", String.valueOf(blocks.length()));
-    line(text, "tail", String.valueOf(blocks.tail()));
-    line(text, "size", String.valueOf(blocks.size()));
-    line(text, "crc", Long.toHexString(blocks.crc()));
-    line(text, "glibc", String.valueOf(floor.glibcMinor()));
-    line(text, "macos", floor.macos().toString());
-    directories.forEach(each -> line(text, "directory", each));
-    files.forEach(each -> line(text, "file", each));
-    libraries.forEach(each -> line(text, "library", each));
-    needed.forEach(each -> line(text, "needed", each));
+    KeyedLines.add(text, "length", blocks.length());
+    KeyedLines.add(text, "tail", blocks.tail());
+    KeyedLines.add(text, "size", blocks.size());
+    KeyedLines.add(text, "crc", Long.toHexString(blocks.crc()));
+    KeyedLines.add(text, "glibc", floor.glibcMinor());
+    KeyedLines.add(text, "macos", floor.macos().toString());
+    directories.forEach(each -> KeyedLines.add(text, "directory", each));
+    files.forEach(each -> KeyedLines.add(text, "file", each));
+    libraries.forEach(each -> KeyedLines.add(text, "library", each));
+    needed.forEach(each -> KeyedLines.add(text, "needed", each));
     int length = text.toString().getBytes(StandardCharsets.UTF_8).length + LAST_LINE;
     return text.append(LAST_KEY).append(HexFormat.of().toHexDigits(length)).append("\n").toString();
-  }
-
-  private static void line(StringBuilder text, String key, String value) {
-    text.append(key).append(' ').append(value).append('\n');
   }
 
   /**
@@ -106,16 +107,7 @@ record PartIndex(
     private final List<String> needed = new ArrayList<>();
 
     PartIndex read(String text) throws IOException {
-      int end = text.length() - LAST_LINE;
-      for (int start = FIRST.length() + 1; start < end; ) {
-        int stop = text.indexOf('\n', start);
-        int blank = text.indexOf(' ', start);
-        if (blank < 0 || blank > stop) {
-          throw new IOException("no line of an index: " + text.substring(start, stop));
-        }
-        set(text.substring(start, blank), text.substring(blank + 1, stop));
-        start = stop + 1;
-      }
+      KeyedLines.read(text, FIRST.length() + 1, text.length() - LAST_LINE, this::set);
       if (length < 0 || size < 0 || crc < 0) {
         throw new IOException("an index without length, size or checksum");
       }

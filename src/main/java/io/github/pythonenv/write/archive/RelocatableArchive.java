@@ -7,26 +7,36 @@ import io.github.pythonenv.plan.Shares;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes an environment and its interpreter as one archive that runs from wherever it is unpacked.
  *
  * <p>An archive is put together from parts that the store keeps: one for the interpreter and one
  * for each package, made from the wheel's own deflate streams. It holds no link, no absolute path
- * and no folder on top; equal requests give equal bytes.
+ * and no folder on top; equal requests give equal bytes. What it was put together from is kept too:
+ * the same archive is put together again without a plan.
  */
 public final class RelocatableArchive {
-  private final Store store;
+  private static final Logger LOG = LoggerFactory.getLogger(RelocatableArchive.class);
 
-  public RelocatableArchive(Store store) {
+  private final Store store;
+  private final String version;
+
+  /**
+   * @param version of this plugin; what another version put together is put together anew
+   */
+  public RelocatableArchive(Store store, String version) {
     this.store = store;
+    this.version = version;
   }
 
   /**
@@ -37,10 +47,11 @@ public final class RelocatableArchive {
    *     need a newer glibc than it may, or the archive cannot be written
    */
   public ArchiveResult write(ArchiveRequest request, Path output) {
-    EnvironmentLayout layout = request.python().layout();
-    Shares shares = Shares.of(request.closure(), layout, request.collisions(), request.paths());
+    KeptRecipe kept =
+        new KeptRecipe(store, new PartKeys(request, Optional.empty()).ofArchive(version));
     try {
-      return write(request, layout, shares, output);
+      Optional<ArchiveResult> again = again(request, kept, output);
+      return again.isPresent() ? again.get() : planned(request, kept, output);
     } catch (IOException | UncheckedIOException e) {
       throw new PythonEnvException(
           "The archive cannot be written: " + output,
@@ -50,9 +61,34 @@ public final class RelocatableArchive {
     }
   }
 
-  private ArchiveResult write(
-      ArchiveRequest request, EnvironmentLayout layout, Shares shares, Path output)
+  /** By its recipe; empty when there is none, or a part of it is gone. */
+  private static Optional<ArchiveResult> again(ArchiveRequest request, KeptRecipe kept, Path output)
       throws IOException {
+    Optional<ArchiveRecipe> recipe = kept.find();
+    if (recipe.isEmpty()) {
+      return Optional.empty();
+    }
+    ArchiveFacts facts = recipe.get().facts();
+    GlibcLimit.check(request.options().glibcMinor(), facts.floors());
+    try {
+      AsideFile.write(
+          output,
+          out -> {
+            kept.write(recipe.get(), out);
+            return facts;
+          });
+      return Optional.of(facts.of(output, 0));
+    } catch (PartGoneException e) {
+      LOG.debug("A part of the store is gone, the archive is planned anew", e);
+      kept.discard();
+      return Optional.empty();
+    }
+  }
+
+  private ArchiveResult planned(ArchiveRequest request, KeptRecipe recipe, Path output)
+      throws IOException {
+    EnvironmentLayout layout = request.python().layout();
+    Shares shares = Shares.of(request.closure(), layout, request.collisions(), request.paths());
     KeptParts kept = new KeptParts(store);
     FormatWriter format = FormatWriter.of(request.options().format(), request.seconds());
     List<Share> sorted = new ArrayList<>(shares.shares());
@@ -70,16 +106,24 @@ public final class RelocatableArchive {
       Map<String, SystemFloor> floors = floors(request, sorted, parts);
       GlibcLimit.check(request.options().glibcMinor(), floors);
       List<ArchivedFile> own = own(request);
-      long size =
-          AsideFile.write(output, out -> format.archive(out, contents.directories(), own, parts));
-      return new ArchiveResult(
-          output,
-          Files.size(output),
-          size,
-          provided.made(),
-          floors,
-          new ArrayList<>(contents.missingLibraries()),
-          shares.warnings());
+      ArchiveFacts facts =
+          AsideFile.write(
+              output,
+              out -> {
+                FormatWriter.Extent extent =
+                    format.archive(out, contents.directories(), own, parts);
+                ArchiveFacts all =
+                    new ArchiveFacts(
+                        extent.size(),
+                        floors,
+                        new ArrayList<>(contents.missingLibraries()),
+                        shares.warnings());
+                if (provided.isLasting()) {
+                  recipe.keep(out, extent.start(), parts, all);
+                }
+                return all;
+              });
+      return facts.of(output, provided.made());
     } finally {
       KeptParts.delete(aside);
     }

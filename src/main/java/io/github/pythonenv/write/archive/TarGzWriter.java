@@ -37,10 +37,10 @@ final class TarGzWriter implements FormatWriter {
   }
 
   @Override
-  public long archive(
+  public Extent archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
-    write(out, ByteBuffer.wrap(HEADER));
+    Part.write(ByteBuffer.wrap(HEADER), out);
     Checksum checksum = new Checksum();
     try (MemberWriter members = members(out, Effort.QUICK)) {
       for (String directory : directories) {
@@ -52,13 +52,14 @@ final class TarGzWriter implements FormatWriter {
       PartBlocks written = members.finish();
       checksum.append(written.crc(), written.size());
     }
+    long start = out.position();
     copy(parts, out, checksum);
     BlockWriter blocks = new BlockWriter(out, new DeflateWalker(), Effort.QUICK);
     blocks.deflate(new byte[END_OF_TAR]);
     Checksum end = blocks.finish();
     checksum.append(end.crc(), end.length());
-    write(out, trailer(checksum));
-    return checksum.length();
+    Part.write(trailer(checksum), out);
+    return new Extent(start, checksum.length());
   }
 
   private static void copy(List<Part> parts, FileChannel out, Checksum checksum)
@@ -76,11 +77,5 @@ final class TarGzWriter implements FormatWriter {
         .putInt((int) checksum.crc())
         .putInt((int) checksum.length())
         .flip();
-  }
-
-  private static void write(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
   }
 }

@@ -30,7 +30,7 @@ final class ZipWriter implements FormatWriter {
   }
 
   @Override
-  public long archive(
+  public Extent archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     try (ZipMembers first = new ZipMembers(out, headers, Effort.QUICK)) {
@@ -49,7 +49,7 @@ final class ZipWriter implements FormatWriter {
       add(parts, start, directory);
       directory.end();
       rest.flush();
-      return first.size() + size(parts);
+      return new Extent(start, first.size() + size(parts));
     }
   }
 

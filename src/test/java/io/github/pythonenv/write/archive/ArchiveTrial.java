@@ -170,6 +170,6 @@ final class ArchiveTrial {
   }
 
   ArchiveResult write(ArchiveRequest request, Path output) {
-    return new RelocatableArchive(store).write(request, output);
+    return new RelocatableArchive(store, "1").write(request, output);
   }
 }
