@@ -7,7 +7,6 @@ import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.lock.SourceBuild;
 import io.github.pythonenv.packaging.CoreMetadata;
-import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
@@ -17,6 +16,7 @@ import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.wheel.PackageUpkeep;
+import io.github.pythonenv.store.wheel.WheelDigests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -334,7 +334,7 @@ final class Packages {
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-      wheels.add(LocalWheel.verified(wheel, name, new Digest("sha256", Hashes.sha256(wheel))));
+      wheels.add(LocalWheel.verified(wheel, name, WheelDigests.of(wheel)));
     }
     return wheels;
   }
