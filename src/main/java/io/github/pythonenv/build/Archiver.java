@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
@@ -93,12 +94,12 @@ public final class Archiver {
     result.warnings().forEach(LOG::warn);
     LOG.info(
         order.format() == PackFormat.WHEELS
-            ? "Packed the wheels of {}, for CPython {} on {}: {} MB ({})"
-            : "Packed {} with CPython {} for {}: {} MB ({})",
+            ? "Packed the wheels of {}, for CPython {} on {}: {} ({})"
+            : "Packed {} with CPython {} for {}: {} ({})",
         Amounts.of(composition.closure().packages().size(), "package"),
         there.interpreter().version(),
         order.target().platform(),
-        (result.length() + 500_000) / 1_000_000,
+        ByteCount.of(result.length()),
         watch);
     return new ArchivedEnvironment(
         result,

@@ -1,6 +1,7 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
@@ -282,7 +283,7 @@ final class Packages {
     }
     if (!remote.isEmpty()) {
       String what = sdists.isEmpty() ? "wheel" : "file";
-      LOG.info("Fetched {}, {} ({})", Amounts.of(remote.size(), what), megabytes(bytes), watch);
+      LOG.info("Fetched {}, {} ({})", Amounts.of(remote.size(), what), ByteCount.of(bytes), watch);
     }
     return files;
   }
@@ -307,10 +308,6 @@ final class Packages {
               : LocalWheel.unverified(file, name, wheel.digests()));
     }
     return wheels;
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private List<DistributionFile> unbuilt(List<DistributionFile> sdists) {
