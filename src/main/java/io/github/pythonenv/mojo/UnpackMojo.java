@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,8 +112,7 @@ public class UnpackMojo extends AbstractMojo {
     Map<String, ArchiveCoordinates> wanted = wanted();
     ArchiveArtifacts artifacts =
         new ArchiveArtifacts(MavenArtifacts.of(maven, session, project), session.isOffline());
-    Map<String, Path> files = new HashMap<>();
-    wanted.forEach((name, each) -> files.put(name, artifacts.resolve(name, each)));
+    Map<String, Path> files = artifacts.resolve(wanted);
     String exported = wanted.containsKey(MAIN) ? MAIN : wanted.keySet().iterator().next();
     Path output = outputDirectory.toPath().toAbsolutePath().normalize();
     for (Map.Entry<String, ArchiveCoordinates> each : wanted.entrySet()) {
