@@ -3,6 +3,7 @@ package io.github.pythonenv.write;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.ProcessNumber;
+import io.github.pythonenv.io.WriteFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -131,11 +132,11 @@ final class OutputFolder {
   }
 
   PythonEnvException unwritable(IOException e) {
-    return new PythonEnvException(
+    return WriteFailure.of(
         "An environment cannot be written: " + output,
-        List.of(e.toString()),
-        "make room, or give its folder write permission",
-        e);
+        e,
+        "give it a shorter name: in <name>, or as the element in <archives>",
+        "make room, or give its folder write permission");
   }
 
   private Path newFolder() throws IOException {
