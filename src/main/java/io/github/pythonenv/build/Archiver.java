@@ -16,6 +16,7 @@ import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageUpkeep;
+import io.github.pythonenv.write.archive.ArchiveName;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
@@ -262,6 +263,12 @@ public final class Archiver {
               + " group:artifact:version:type:classifier; or <format>wheels</format>, which packs no"
               + " interpreter");
     }
+    ArchiveName.finding(order.output())
+        .ifPresent(
+            finding -> {
+              problems.add(finding);
+              hints.add(ArchiveName.SHORTER);
+            });
     return problems.isEmpty()
         ? Optional.empty()
         : Optional.of(

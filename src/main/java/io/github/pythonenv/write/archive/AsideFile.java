@@ -11,9 +11,6 @@ import java.nio.file.StandardOpenOption;
 
 /** A file that is written aside and gets its name when it is whole. */
 final class AsideFile {
-  /** What mends a name that is too long. */
-  static final String SHORTER_NAME = "write a shorter <finalName> in <build>, or a shorter <name>";
-
   private static final String ASIDE = ".part";
 
   private AsideFile() {}

@@ -35,7 +35,7 @@ public final class DescriptionFile {
       throw WriteFailure.of(
           "The description of an archive cannot be written: " + file,
           e,
-          AsideFile.SHORTER_NAME,
+          ArchiveName.SHORTER,
           "see whether there is room and a right to write");
     }
   }

@@ -46,7 +46,7 @@ public final class RelocatableArchive {
       throw WriteFailure.of(
           "The archive cannot be written: " + output,
           e,
-          AsideFile.SHORTER_NAME,
+          ArchiveName.SHORTER,
           "see whether there is room and a right to write, there and in the store");
     }
   }

@@ -75,7 +75,7 @@ public final class Wheelhouse {
       throw WriteFailure.of(
           "The wheels cannot be packed: " + output,
           e,
-          AsideFile.SHORTER_NAME,
+          ArchiveName.SHORTER,
           "see whether there is room and a right to write");
     }
   }
