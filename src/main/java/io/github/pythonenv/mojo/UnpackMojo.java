@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "unpack", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@Mojo(
+    name = "unpack",
+    defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+    threadSafe = true,
+    configurator = BeanConfigurator.NAME)
 public class UnpackMojo extends AbstractMojo {
   private static final String MAIN = "python-env";
 
@@ -87,6 +91,9 @@ public class UnpackMojo extends AbstractMojo {
 
   private final Maven maven;
 
+  /** What {@link BeanConfigurator} has found. */
+  UnknownElements unknown = new UnknownElements();
+
   @Inject
   UnpackMojo(RepositorySystem repositories, BuildPluginManager plugins) {
     this.maven = new Maven(repositories, plugins);
@@ -136,6 +143,7 @@ public class UnpackMojo extends AbstractMojo {
   private Map<String, ArchiveCoordinates> wanted() {
     Map<String, ArchiveCoordinates> wanted = new TreeMap<>();
     List<String> problems = new ArrayList<>(UnknownParameters.problems(project, execution));
+    problems.addAll(unknown.problems());
     Map<String, String> declared = archives == null ? Map.of() : archives;
     for (Map.Entry<String, String> each : declared.entrySet()) {
       String name = each.getKey();
@@ -145,7 +153,7 @@ public class UnpackMojo extends AbstractMojo {
               coordinates -> wanted.put(name, coordinates),
               () -> problems.add("`<archives><" + name + ">` names no artifact: `" + value + "`"));
     }
-    if (declared.isEmpty()) {
+    if (declared.isEmpty() && problems.isEmpty()) {
       problems.add("<archives> names none");
     }
     if (!problems.isEmpty()) {
