@@ -27,7 +27,7 @@ assert artifacts.every { new File(installed, it).bytes == new File(target, it).b
 def log = new File(basedir, 'build.log').text
 assert log.contains("[INFO] Both need Python 3.14 on driver and workers, and bash, gzip and tar on the nodes\n")
 assert log.contains('[INFO] Both need Python 3.14 on driver and workers; Spark before 4.0 takes the right to execute from what is in a zip, so give it a tar.gz\n')
-assert log =~ /\[INFO\] Packed the wheels of 4 packages, for CPython 3\.14\.3 on linux-x86_64: 0 MB/
+assert log =~ /\[INFO\] Packed the wheels of 4 packages, for CPython 3\.14\.3 on linux-x86_64: [1-9]\d* kB \(/
 assert log.contains('[INFO] Install, where it is unpacked: python3.14 -m pip install --no-deps -r requirements.txt\n')
 
 // Zip and tar.gz hold one tree, and run, the interpreter's own pip and venv too.

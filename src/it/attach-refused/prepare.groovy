@@ -26,6 +26,7 @@ def arm = '<target>linux-arm64</target>'
     'new-enough': '<sources><native>native-1.0</native></sources><target><glibc>rhel-9</glibc></target>',
     'wrong-element': '<target><plattform>linux-arm64</plattform></target>',
     'wrong-target': '<target><platform>linux-sparc</platform><glibc>3</glibc></target><outputTimestamp>yesterday</outputTimestamp>',
+    'long-name': '<requirements><requirement>nowhere</requirement></requirements>',
     'glibc-of-mac': '<target><platform>macosx-arm64</platform><glibc>2.28</glibc></target>',
     source: "<sources><native>native-1.0</native></sources>$arm",
     sdist: require('native') + arm,
@@ -40,7 +41,7 @@ def arm = '<target>linux-arm64</target>'
   <parent><groupId>org.example</groupId><artifactId>attach-refused</artifactId><version>1.0</version></parent>
   <artifactId>$name</artifactId>
   <packaging>pom</packaging>
-  <build><plugins><plugin>
+  <build>${name == 'long-name' ? "<finalName>${'n' * 240}</finalName>" : ''}<plugins><plugin>
     <groupId>io.github.pythonenv</groupId>
     <artifactId>python-env-maven-plugin</artifactId>
     <configuration>$configuration</configuration>

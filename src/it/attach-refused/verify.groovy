@@ -41,6 +41,9 @@ failed('wrong-target', '<target><platform> is none of linux-x86_64, linux-arm64,
         '<target><glibc> is neither a version such as 2.28 nor one of rhel-7, ', ': `3`\n',
         'project.build.outputTimestamp is neither a time such as 2026-01-31T12:00:00Z nor seconds since 1970: yesterday\n',
         'hint: `mvn python-env:help -Ddetail -Dgoal=attach` says what each element takes\n')
+failed('long-name', 'The environment `python-env` cannot be packed', 'the name of the archive has 271 bytes, 231 are the most: `nnn',
+        'hint: write a shorter <finalName> in <build>, or a shorter <name>\n')
+assert !new File(basedir, 'long-name/pylock.toml').exists()
 failed('glibc-of-mac', '<target><glibc> is for Linux, which this is not: `macosx-arm64`\n')
 
 // For another platform: what is built here, what is given, what an index has.

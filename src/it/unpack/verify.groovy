@@ -73,6 +73,18 @@ assert alone('-o', '-Darchive=org.example.unpack:nowhere:1').failed().contains('
 log = alone('-Darchive=org.example.unpack:nowhere:1:zip:other').failed()
 assert log.contains('No repository of this project has this archive: org.example.unpack:nowhere:1:zip:other') : log
 assert alone('-Darchive=nowhere').failed().contains('`<archives><python-env>` names no artifact: `nowhere`')
+def consumer = new File(basedir, 'consumer/pom.xml')
+def declared = consumer.text
+def refused = { String archives ->
+    consumer.text = declared.replaceFirst(/(?s)<archives>.*<\/archives>/, "<archives>$archives</archives>")
+    alone('-o').failed()
+}
+log = refused('<a>org.example.unpack:nowhere:1</a><b>org.example.unpack:nothing:2</b>')
+assert log.contains('<archives> asks for 2 that are not there: a, b') && log.contains(':nowhere:1:tar.gz:a-linux-x86_64') && log.contains(':nothing:2:tar.gz:b-linux-x86_64') : log
+log = refused('org.example.unpack:nowhere:1')
+assert log.contains('<archives> takes an element for each name, and no text: `org.example.unpack:nowhere:1`') && log.contains('hint: <archives><python-env>') : log
+assert refused('<a>org.example.unpack:job:1</a><a>org.example.unpack:job:2</a>').contains('`<archives><a>` is there twice')
+consumer.text = declared
 folder.deleteDir()
 folder.mkdirs()
 new File(folder, 'mine.txt').text = ''

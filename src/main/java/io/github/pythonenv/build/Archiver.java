@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.declare.EditablePackage;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
@@ -15,6 +16,7 @@ import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageUpkeep;
+import io.github.pythonenv.write.archive.ArchiveName;
 import io.github.pythonenv.write.archive.ArchiveRequest;
 import io.github.pythonenv.write.archive.ArchiveResult;
 import io.github.pythonenv.write.archive.ArchivedPython;
@@ -93,12 +95,12 @@ public final class Archiver {
     result.warnings().forEach(LOG::warn);
     LOG.info(
         order.format() == PackFormat.WHEELS
-            ? "Packed the wheels of {}, for CPython {} on {}: {} MB ({})"
-            : "Packed {} with CPython {} for {}: {} MB ({})",
+            ? "Packed the wheels of {}, for CPython {} on {}: {} ({})"
+            : "Packed {} with CPython {} for {}: {} ({})",
         Amounts.of(composition.closure().packages().size(), "package"),
         there.interpreter().version(),
         order.target().platform(),
-        (result.length() + 500_000) / 1_000_000,
+        ByteCount.of(result.length()),
         watch);
     return new ArchivedEnvironment(
         result,
@@ -262,6 +264,12 @@ public final class Archiver {
               + " group:artifact:version:type:classifier; or <format>wheels</format>, which packs no"
               + " interpreter");
     }
+    ArchiveName.finding(order.output())
+        .ifPresent(
+            finding -> {
+              problems.add(finding);
+              hints.add(ArchiveName.SHORTER);
+            });
     return problems.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -38,13 +38,19 @@ final class GlibcRelease {
     return List.copyOf(SYSTEMS.keySet());
   }
 
-  /** The N of glibc 2.N, from a version or the name of a system; empty for anything else. */
+  /**
+   * The N of glibc 2.N, from a version or the name of a system; empty for anything else. As in the
+   * tags of PEP 600, N is written one way: 2.034 is not 2.34.
+   */
   static OptionalInt minor(String text) {
     Integer known = SYSTEMS.get(text);
     if (known != null) {
       return OptionalInt.of(known);
     }
     if (!text.startsWith(MAJOR)) {
+      return OptionalInt.empty();
+    }
+    if (text.startsWith("0", MAJOR.length()) && text.length() > MAJOR.length() + 1) {
       return OptionalInt.empty();
     }
     int value = 0;

@@ -8,6 +8,7 @@ import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.store.wheel.WheelDigests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,7 @@ final class OverriddenPackage implements AppliedOverride {
 
   @Override
   public Path rewrite(Path wheel, Path folder) {
-    return WheelRewriter.rewrite(
-        wheel, new Digest("sha256", Hashes.sha256(wheel)), override, folder);
+    return WheelRewriter.rewrite(wheel, WheelDigests.of(wheel), override, folder);
   }
 
   @Override

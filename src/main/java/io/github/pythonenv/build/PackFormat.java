@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 
 /** What an environment is packed as. */
 public enum PackFormat {
-  TAR_GZ("tar.gz", ArchiveType.TAR_GZ, ""),
+  TAR_GZ(PackFormat.DEFAULT, ArchiveType.TAR_GZ, ""),
   ZIP("zip", ArchiveType.ZIP, ""),
   /** The wheels alone, for an interpreter that is there already: a zip that stores them. */
   WHEELS("wheels", ArchiveType.ZIP, "-wheels");
+
+  /** What a POM means that says nothing: a constant, as an annotation takes no other. */
+  public static final String DEFAULT = "tar.gz";
 
   private final String value;
   private final ArchiveType type;

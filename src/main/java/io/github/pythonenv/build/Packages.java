@@ -1,13 +1,13 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.lock.SourceBuild;
 import io.github.pythonenv.packaging.CoreMetadata;
-import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.WheelFileName;
@@ -17,6 +17,7 @@ import io.github.pythonenv.store.wheel.BytecodeCompiler;
 import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.store.wheel.PackageStore;
 import io.github.pythonenv.store.wheel.PackageUpkeep;
+import io.github.pythonenv.store.wheel.WheelDigests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -282,7 +283,7 @@ final class Packages {
     }
     if (!remote.isEmpty()) {
       String what = sdists.isEmpty() ? "wheel" : "file";
-      LOG.info("Fetched {}, {} ({})", Amounts.of(remote.size(), what), megabytes(bytes), watch);
+      LOG.info("Fetched {}, {} ({})", Amounts.of(remote.size(), what), ByteCount.of(bytes), watch);
     }
     return files;
   }
@@ -309,10 +310,6 @@ final class Packages {
     return wheels;
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(java.util.Locale.ROOT, "%.1f MB", bytes / 1e6);
-  }
-
   private List<DistributionFile> unbuilt(List<DistributionFile> sdists) {
     List<DistributionFile> unbuilt = new ArrayList<>();
     for (DistributionFile sdist : sdists) {
@@ -334,7 +331,7 @@ final class Packages {
     for (DistributionFile sdist : sdists) {
       Path wheel = onlyFile(workshop.store().path(Bucket.WHEEL, builtKey(sdist)));
       WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-      wheels.add(LocalWheel.verified(wheel, name, new Digest("sha256", Hashes.sha256(wheel))));
+      wheels.add(LocalWheel.verified(wheel, name, WheelDigests.of(wheel)));
     }
     return wheels;
   }

@@ -4,15 +4,56 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.python.ArchiveCoordinates;
 import io.github.pythonenv.python.ArtifactSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds archives among artifacts, and says what to do about one that is not there. */
 record ArchiveArtifacts(ArtifactSource artifacts, boolean offline) {
   /**
-   * @param element the name of the element that names it
+   * The files, by the same names.
+   *
+   * @param wanted by the names of the elements that name them
+   * @throws PythonEnvException with all that are not there
    */
-  Path resolve(String element, ArchiveCoordinates wanted) {
-    return wanted.find(artifacts).orElseThrow(() -> absent(element, wanted));
+  Map<String, Path> resolve(Map<String, ArchiveCoordinates> wanted) {
+    Map<String, Path> files = new HashMap<>();
+    Map<String, PythonEnvException> refusals = new TreeMap<>();
+    wanted.forEach(
+        (name, each) -> {
+          try {
+            files.put(name, each.find(artifacts).orElseThrow(() -> absent(name, each)));
+          } catch (PythonEnvException e) {
+            refusals.put(name, e);
+          }
+        });
+    if (!refusals.isEmpty()) {
+      throw joined(refusals);
+    }
+    return files;
+  }
+
+  private static PythonEnvException joined(Map<String, PythonEnvException> refusals) {
+    if (refusals.size() == 1) {
+      return refusals.values().iterator().next();
+    }
+    List<String> details = new ArrayList<>();
+    Set<String> hints = new LinkedHashSet<>();
+    for (PythonEnvException each : refusals.values()) {
+      details.addAll(each.asDetails());
+      hints.addAll(each.hints());
+    }
+    return new PythonEnvException(
+        "<archives> asks for "
+            + refusals.size()
+            + " that are not there: "
+            + String.join(", ", refusals.keySet()),
+        details,
+        PythonEnvException.joinedHints(hints));
   }
 
   private PythonEnvException absent(String element, ArchiveCoordinates wanted) {

@@ -58,7 +58,7 @@ public class AttachMojo extends EnvironmentMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "python-env.format", defaultValue = "tar.gz")
+  @Parameter(property = "python-env.format", defaultValue = PackFormat.DEFAULT)
   String format;
 
   /**

@@ -74,22 +74,31 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
   }
 
   /**
-   * In a SNAPSHOT all versions of a wheel have one place, and two environments may declare packages
-   * of one name and version: one would hide the other.
+   * In a SNAPSHOT all versions of a wheel have one place, two environments may declare packages of
+   * one name and version, and other plugins attach too: one file would hide the other. A file that
+   * is gone hides none.
    */
   private static void refuseOther(Artifact attached, Path file) {
     Path former = attached.getFile().toPath();
-    if (!former.getFileName().equals(file.getFileName()) || isAnother(former, file)) {
-      throw new PythonEnvException(
-          "Two wheels of this project would be one artifact: " + attached,
-          List.of(former.toString(), file.toString()),
-          "<attachWheels>false</attachWheels> in the execution whose wheels are not to be attached");
+    if (Files.notExists(former) || isSame(former, file)) {
+      return;
     }
+    boolean wheel = attached.getType().equals(WHEEL);
+    throw new PythonEnvException(
+        (wheel ? "Two wheels" : "Two files")
+            + " of this project would be one artifact: "
+            + attached,
+        List.of(former.toString(), file.toString()),
+        wheel
+            ? "<attachWheels>false</attachWheels> in the execution whose wheels are not to be"
+                + " attached"
+            : "give the environment another <name>, or the other file another classifier");
   }
 
-  private static boolean isAnother(Path former, Path file) {
+  private static boolean isSame(Path former, Path file) {
     try {
-      return !former.equals(file) && Files.mismatch(former, file) >= 0;
+      return former.equals(file)
+          || (former.getFileName().equals(file.getFileName()) && Files.mismatch(former, file) < 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,6 +34,8 @@ public final class BeanConfigurator extends BasicComponentConfigurator {
         listener);
     if (component instanceof EnvironmentMojo mojo) {
       mojo.unknown = unknown;
+    } else if (component instanceof UnpackMojo mojo) {
+      mojo.unknown = unknown;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.build.PackFormat;
 import io.github.pythonenv.python.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,8 +41,6 @@ final class DeclaredExecutions {
 
   /** The phase of an execution that a child or a profile has switched off. */
   private static final String UNBOUND = "none";
-
-  private static final String DEFAULT_FORMAT = "tar.gz";
 
   private static final String COMMAND_LINE = "default-cli";
 
@@ -206,7 +205,8 @@ final class DeclaredExecutions {
     String platform = target == null ? "" : text(target.getChild("platform"), text(target, ""));
     String format =
         text(
-            child(each, "format"), session.getUserProperties().getProperty(FORMAT, DEFAULT_FORMAT));
+            child(each, "format"),
+            session.getUserProperties().getProperty(FORMAT, PackFormat.DEFAULT));
     String archive =
         name(each)
             + ", "

@@ -1,15 +1,18 @@
 package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.build.CloseNames;
+import io.github.pythonenv.packaging.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Elements in a configuration that the beans of its parameters do not have.
+ * Elements in a configuration that the beans of its parameters do not have, and what maps do not
+ * take.
  *
  * <p>It is gone through in every build, in a JVM that has just started: nothing is copied unless
  * something is wrong.
@@ -44,14 +47,39 @@ final class UnknownElements {
 
   private PlexusConfiguration parameter(PlexusConfiguration parameter) {
     return switch (parameter.getName()) {
-      case "metaPackages" -> each(parameter, Meta.ELEMENTS);
-      case "editablePackages" -> each(parameter, Editable.ELEMENTS);
-      case "pythonModules" -> each(parameter, NativeModule.ELEMENTS);
-      case "overrides" -> each(parameter, Change.ELEMENTS);
+      case "metaPackages" -> each(map(parameter), Meta.ELEMENTS);
+      case "editablePackages" -> each(map(parameter), Editable.ELEMENTS);
+      case "pythonModules" -> each(map(parameter), NativeModule.ELEMENTS);
+      case "overrides" -> each(map(parameter), Change.ELEMENTS);
+      case "wheels", "sources", "environmentVariables", "archives" -> map(parameter);
       case "collisions" -> each(parameter, Rule.ELEMENTS);
       case "target" -> bean(parameter, "<target>", Machine.ELEMENTS);
       default -> parameter;
     };
+  }
+
+  /**
+   * A map without a text, at which Maven would end. Of elements with one name it would take the
+   * last, without a word.
+   */
+  private PlexusConfiguration map(PlexusConfiguration parameter) {
+    Set<String> names = new HashSet<>();
+    for (PlexusConfiguration child : parameter.getChildren()) {
+      if (!names.add(child.getName())) {
+        problems.add("`<" + parameter.getName() + "><" + child.getName() + ">` is there twice");
+      }
+    }
+    String text = parameter.getValue("");
+    // An expression that is left in it by now is an object of Maven's, which may well be a map.
+    if (text == null || text.isBlank() || text.contains("${")) {
+      return parameter;
+    }
+    problems.add(
+        "<"
+            + parameter.getName()
+            + "> takes an element for each name, and no text: "
+            + Quoted.of(text.trim()));
+    return copy(parameter, null, List.of(parameter.getChildren()));
   }
 
   /** Each bean of a map or a list. */
@@ -146,8 +174,12 @@ final class UnknownElements {
 
   private static PlexusConfiguration copy(
       PlexusConfiguration original, List<PlexusConfiguration> children) {
-    DefaultPlexusConfiguration copy =
-        new DefaultPlexusConfiguration(original.getName(), original.getValue(null));
+    return copy(original, original.getValue(null), children);
+  }
+
+  private static PlexusConfiguration copy(
+      PlexusConfiguration original, @Nullable String text, List<PlexusConfiguration> children) {
+    DefaultPlexusConfiguration copy = new DefaultPlexusConfiguration(original.getName(), text);
     for (String attribute : original.getAttributeNames()) {
       copy.setAttribute(attribute, original.getAttribute(attribute, ""));
     }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(name = "unpack", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@Mojo(
+    name = "unpack",
+    defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+    threadSafe = true,
+    configurator = BeanConfigurator.NAME)
 public class UnpackMojo extends AbstractMojo {
   private static final String MAIN = "python-env";
 
@@ -88,6 +91,9 @@ public class UnpackMojo extends AbstractMojo {
 
   private final Maven maven;
 
+  /** What {@link BeanConfigurator} has found. */
+  UnknownElements unknown = new UnknownElements();
+
   @Inject
   UnpackMojo(RepositorySystem repositories, BuildPluginManager plugins) {
     this.maven = new Maven(repositories, plugins);
@@ -113,8 +119,7 @@ public class UnpackMojo extends AbstractMojo {
     Map<String, ArchiveCoordinates> wanted = wanted();
     ArchiveArtifacts artifacts =
         new ArchiveArtifacts(MavenArtifacts.of(maven, session, project), session.isOffline());
-    Map<String, Path> files = new HashMap<>();
-    wanted.forEach((name, each) -> files.put(name, artifacts.resolve(name, each)));
+    Map<String, Path> files = artifacts.resolve(wanted);
     String exported = wanted.containsKey(MAIN) ? MAIN : wanted.keySet().iterator().next();
     Path output = outputDirectory.toPath().toAbsolutePath().normalize();
     for (Map.Entry<String, ArchiveCoordinates> each : wanted.entrySet()) {
@@ -138,6 +143,7 @@ public class UnpackMojo extends AbstractMojo {
   private Map<String, ArchiveCoordinates> wanted() {
     Map<String, ArchiveCoordinates> wanted = new TreeMap<>();
     List<String> problems = new ArrayList<>(UnknownParameters.problems(project, execution));
+    problems.addAll(unknown.problems());
     Map<String, String> declared = archives == null ? Map.of() : archives;
     for (Map.Entry<String, String> each : declared.entrySet()) {
       String name = each.getKey();
@@ -147,7 +153,7 @@ public class UnpackMojo extends AbstractMojo {
               coordinates -> wanted.put(name, coordinates),
               () -> problems.add("`<archives><" + name + ">` names no artifact: `" + value + "`"));
     }
-    if (declared.isEmpty()) {
+    if (declared.isEmpty() && problems.isEmpty()) {
       problems.add("<archives> names none");
     }
     if (!problems.isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.pythonenv.store;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.ProcessNumber;
+import io.github.pythonenv.io.TooLongPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -207,11 +208,19 @@ public final class Store {
   }
 
   private PythonEnvException unwritable(UncheckedIOException e) {
-    return new PythonEnvException(
-        "The store cannot be written: " + root,
-        List.of(String.valueOf(e.getCause()), StoreFolder.room(root)),
-        "free or open that folder, or name another with -Dpython-env.store=FOLDER",
-        e);
+    String problem = "The store cannot be written: " + root;
+    Optional<TooLongPath> tooLong = TooLongPath.in(e);
+    return tooLong.isPresent()
+        ? new PythonEnvException(
+            problem,
+            List.of(tooLong.get().toString()),
+            "name a folder with a shorter path with -Dpython-env.store=FOLDER",
+            e)
+        : new PythonEnvException(
+            problem,
+            List.of(String.valueOf(e.getCause()), StoreFolder.room(root)),
+            "free or open that folder, or name another with -Dpython-env.store=FOLDER",
+            e);
   }
 
   private static Path parent(Path entry) {

@@ -1,6 +1,7 @@
 package io.github.pythonenv.store;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.io.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -65,7 +66,7 @@ final class StoreFolder {
     }
     try {
       long free = Files.getFileStore(existing).getUsableSpace();
-      return free / 1_000_000 + " MB are free there";
+      return ByteCount.of(free) + " are free there";
     } catch (IOException e) {
       return "its file system does not say how much is free";
     }

@@ -3,6 +3,7 @@ package io.github.pythonenv.write;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.ProcessNumber;
+import io.github.pythonenv.io.WriteFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -34,8 +35,6 @@ final class OutputFolder {
 
   /** By how much two clocks of one machine may differ: that of files and that of processes. */
   private static final long TOLERANCE_MILLIS = 10_000;
-
-  private static final String AS_BEFORE = "the environment is as it was before";
 
   private final Path output;
   private final Path parent;
@@ -133,11 +132,11 @@ final class OutputFolder {
   }
 
   PythonEnvException unwritable(IOException e) {
-    return new PythonEnvException(
+    return WriteFailure.of(
         "An environment cannot be written: " + output,
-        List.of(e.toString()),
-        "make room, or give its folder write permission",
-        e);
+        e,
+        "give it a shorter name: in <name>, or as the element in <archives>",
+        "make room, or give its folder write permission");
   }
 
   private Path newFolder() throws IOException {
@@ -234,9 +233,9 @@ final class OutputFolder {
         told.addSuppressed(e);
         throw told;
       } catch (IOException | RuntimeException | Error e) {
-        String state = withdraw(aside, made, former, e);
-        if (former.isPresent() && !state.equals(AS_BEFORE)) {
-          LOG.warn("After this failure {}", state);
+        Withdrawal withdrawal = withdraw(aside, made, former, e);
+        if (withdrawal.isLoss()) {
+          LOG.warn("After this failure {}", withdrawal.state());
         }
         throw e;
       }
@@ -259,8 +258,8 @@ final class OutputFolder {
     return Optional.of(FormerEnvironment.movedTo(newFolder(), output));
   }
 
-  /** Puts back what was there; what is there then: one clause. */
-  private String withdraw(
+  /** Puts back what was there. */
+  private Withdrawal withdraw(
       Path aside, HeldFolder made, Optional<FormerEnvironment> former, Throwable reason) {
     try {
       takeAway(aside, made);
@@ -268,21 +267,19 @@ final class OutputFolder {
       reason.addSuppressed(e);
     }
     if (former.isEmpty()) {
-      return "no environment is left, as there was none before";
+      return Withdrawal.NONE_BEFORE;
     }
     if (former.get().isGone()) {
-      return "the environment that was there before is gone too, and the next build makes it again";
+      return Withdrawal.GONE;
     }
     try {
       Files.createDirectories(parent);
       former.get().moveBack(output);
       remove(former.get().folder());
-      return AS_BEFORE;
+      return Withdrawal.AS_BEFORE;
     } catch (IOException e) {
       reason.addSuppressed(e);
-      return "the environment that was there before cannot be put back, and the next build makes it"
-          + " again: "
-          + e;
+      return Withdrawal.notPutBack(e);
     }
   }
 

@@ -11,12 +11,8 @@ class PostBuildException extends PythonEnvException {
     super(problem, details, hint);
   }
 
-  /**
-   * The same, when what they did is undone.
-   *
-   * @param state what stands in the environment's place then: one clause
-   */
-  PostBuildException leaving(String state) {
-    return new PostBuildException(problem(), details(), hint() + "; " + state);
+  /** The same, when what they did is undone. */
+  PostBuildException leaving(Withdrawal withdrawal) {
+    return new PostBuildException(problem(), details(), hint() + "; " + withdrawal.state());
   }
 }

@@ -24,14 +24,14 @@ public final class StoreWrittenException extends PostBuildException {
     entries = written.stream().map(WrittenEntry::folder).toList();
   }
 
-  private StoreWrittenException(StoreWrittenException e, String state) {
-    super(e.problem(), e.details(), e.hint() + "; " + state);
+  private StoreWrittenException(StoreWrittenException e, Withdrawal withdrawal) {
+    super(e.problem(), e.details(), e.hint() + "; " + withdrawal.state());
     entries = e.entries;
   }
 
   @Override
-  StoreWrittenException leaving(String state) {
-    return new StoreWrittenException(this, state);
+  StoreWrittenException leaving(Withdrawal withdrawal) {
+    return new StoreWrittenException(this, withdrawal);
   }
 
   /** The folders of the store that are not what they were. */

@@ -41,7 +41,19 @@ class TargetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2", "2.", "2.x", "2.28.1", "3.1", "rhel8", "2.-1", "2.99999999999999999999"})
+  @CsvSource({
+    "2",
+    "2.",
+    "2.x",
+    "2.28.1",
+    "3.1",
+    "rhel8",
+    "2.-1",
+    "2.99999999999999999999",
+    "2.034",
+    "2.00",
+    "02.34"
+  })
   void refusesWhatIsNeither(String text) {
     List<String> problems = new ArrayList<>();
     Target.parse("linux-x86_64", text, problems);

@@ -7,6 +7,7 @@ import io.github.pythonenv.PythonEnvException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Model;
@@ -14,6 +15,8 @@ import org.apache.maven.project.DefaultMavenProjectHelper;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttachmentsTest {
   private static MavenProject project(String version) {
@@ -93,5 +96,38 @@ class AttachmentsTest {
         .hasMessageContaining("a/x-1.0-py3-none-any.whl")
         .hasMessageContaining("<attachWheels>false</attachWheels>");
     assertThat(fileOf(project, "1.0-SNAPSHOT")).isEqualTo("[x-1.0-py3-none-any.whl]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b/x-1.0-py3-none-any.whl", "b/x-2.0-py3-none-any.whl"})
+  void aWheelThatIsGoneHidesNone(String next) throws IOException {
+    MavenProject project = project("1.0-SNAPSHOT");
+    attach(project, "a/x-1.0-py3-none-any.whl");
+    Files.delete(folder.resolve("a/x-1.0-py3-none-any.whl"));
+    attach(project, next);
+    assertThat(project.getAttachedArtifacts())
+        .singleElement()
+        .satisfies(each -> assertThat(each.getFile()).isEqualTo(folder.resolve(next).toFile()));
+  }
+
+  @Test
+  void anotherFileInTheArchivesPlaceIsRefused() throws IOException {
+    MavenProject project = project("1.0");
+    Path other = Files.writeString(folder.resolve("other.zip"), "of another plugin");
+    Path archive = Files.writeString(folder.resolve("job-1.0-python-env.zip"), "an environment");
+    Artifact attached =
+        new DefaultArtifact(
+            "com.acme", "job", "1.0", null, "zip", "python-env", new DefaultArtifactHandler("zip"));
+    attached.setFile(other.toFile());
+    project.addAttachedArtifact(attached);
+    Attachments attachments = new Attachments(project, new DefaultMavenProjectHelper());
+    assertThatThrownBy(() -> attachments.add("zip", "python-env", archive))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessage(
+            "Two files of this project would be one artifact: com.acme:job:zip:python-env:1.0"
+                + ("\n  " + other + "\n  " + archive)
+                + "\n\nhint: give the environment another <name>, or the other file another"
+                + " classifier");
+    assertThat(attached.getFile()).isEqualTo(other.toFile());
   }
 }

@@ -40,6 +40,10 @@ class BeanConfiguratorTest {
             + " addDependencies, removeDependencies, relax",
         "<target><glib>2.28</glib></target>"
             + " | <target> has no element <glib> (did you mean <glibc>?); it takes platform, glibc",
+        "<overrides>numpy == 1</overrides>"
+            + " | <overrides> takes an element for each name, and no text: `numpy == 1`",
+        "<wheels><x>a</x><y>b</y><x>c</x></wheels> | `<wheels><x>` is there twice",
+        "<metaPackages><x>a</x><x>b</x></metaPackages> | `<metaPackages><x>` is there twice",
         "<overrides><x><relax>true</relax></x><y>== 1</y></overrides> | ''",
         "<overrides><x><add-dependencies><d>a</d></add-dependencies><Version>1</Version></x></overrides>"
             + " | ''",
@@ -48,6 +52,20 @@ class BeanConfiguratorTest {
       })
   void namesWhatNoBeanHas(String xml, String problem) throws Exception {
     AttachMojo mojo = configured(xml);
+
+    assertThat(String.join("\n", mojo.unknown.problems())).isEqualTo(problem);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<archives>g:a:1</archives> | <archives> takes an element for each name, and no text: `g:a:1`",
+        "<archives><x>g:a:1</x><x>g:a:2</x></archives> | `<archives><x>` is there twice",
+        "<archives> <x>g:a:1</x> <y>g:a:1</y> </archives> | ''",
+      })
+  void namesWhatIsWrongWithArchives(String xml, String problem) throws Exception {
+    UnpackMojo mojo = configured(new UnpackMojo(null, null), xml);
 
     assertThat(String.join("\n", mojo.unknown.problems())).isEqualTo(problem);
   }
@@ -99,7 +117,10 @@ class BeanConfiguratorTest {
   }
 
   private static AttachMojo configured(String xml) throws Exception {
-    AttachMojo mojo = new AttachMojo(null, null, null);
+    return configured(new AttachMojo(null, null, null), xml);
+  }
+
+  private static <T> T configured(T mojo, String xml) throws Exception {
     new BeanConfigurator()
         .configureComponent(
             mojo,

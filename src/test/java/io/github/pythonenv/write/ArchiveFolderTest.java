@@ -150,4 +150,33 @@ class ArchiveFolderTest {
     provide();
     assertThat(folder.resolve("python.exe")).exists();
   }
+
+  @Test
+  void aPathThatIsTooLongIsNoMatterOfRoom() throws IOException {
+    Path near = folder;
+    folder = temporary.resolve("project/".repeat(420) + "target/env");
+    pack("bin/python", "d".repeat(250) + "/" + "d".repeat(250) + "/" + "d".repeat(250) + "/x.py");
+    assertThatThrownBy(this::provide)
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageStartingWith("An environment cannot be written: " + folder + "\n")
+        .hasMessageContaining("  a path of ")
+        .hasMessageContaining(" bytes is longer than its file system takes: `" + temporary)
+        .hasMessageEndingWith(
+            "hint: move the project to a folder with a shorter path, or name one in"
+                + " <build><directory>")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(4_500));
+    try (var left = Files.list(folder.getParent())) {
+      assertThat(left).isEmpty();
+    }
+    folder = near.resolveSibling("n".repeat(256));
+    assertThatThrownBy(this::provide)
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining("  a name of 2")
+        .hasMessageContaining(" bytes is longer than its file system takes: `.python-env.nnn")
+        .hasMessageEndingWith(
+            "hint: give it a shorter name: in <name>, or as the element in <archives>");
+    try (var left = Files.list(temporary.resolve("target"))) {
+      assertThat(left).isEmpty();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.pythonenv.store.fetch;
 
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.packaging.DistributionFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class Download implements AutoCloseable {
           return true;
         });
     if (announced) {
-      log.info("Fetched {} in {}", file.fileName(), Amounts.seconds(pace.nanoTime() - start));
+      log.info("Fetched {} in {}", file.fileName(), Times.seconds(pace.nanoTime() - start));
     }
   }
 
@@ -183,7 +184,7 @@ final class Download implements AutoCloseable {
   private void announce(OptionalLong size) {
     if (!announced && size.isPresent() && size.getAsLong() > LARGE) {
       announced = true;
-      log.info("Fetching {} ({})", file.fileName(), Amounts.bytes(size.getAsLong()));
+      log.info("Fetching {} ({})", file.fileName(), ByteCount.of(size.getAsLong()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.pythonenv.store.fetch;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.ByteCount;
 import io.github.pythonenv.packaging.DistributionFile;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ final class FetchFailures {
     for (DistributionFile file : missing) {
       names.add(
           file.size().isPresent()
-              ? file.fileName() + " (" + Amounts.bytes(file.size().getAsLong()) + ")"
+              ? file.fileName() + " (" + ByteCount.of(file.size().getAsLong()) + ")"
               : file.fileName());
     }
     return new PythonEnvException(

@@ -134,7 +134,7 @@ final class HttpTransport {
       return client.send(request, head -> new ResponseBody());
     } catch (HttpConnectTimeoutException e) {
       throw unreachable(
-          origin, address, "no answer within " + Amounts.duration(settings.connectTimeout()));
+          origin, address, "no answer within " + Times.duration(settings.connectTimeout()));
     } catch (ConnectException e) {
       throw unreachable(
           origin,
@@ -144,7 +144,7 @@ final class HttpTransport {
               : messageOf(e).orElse("connection refused"));
     } catch (HttpTimeoutException e) {
       throw FetchException.retryable(
-          origin + " did not answer within " + Amounts.duration(settings.readTimeout()));
+          origin + " did not answer within " + Times.duration(settings.readTimeout()));
     } catch (SSLException e) {
       throw tlsFailure(origin, e);
     } catch (ProtocolException | IllegalArgumentException e) {

@@ -40,7 +40,7 @@ final class ResponseBody implements BodySubscriber<ResponseBody>, AutoCloseable 
     while (true) {
       Piece piece = pieces.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (piece == null) {
-        throw new HttpTimeoutException("nothing came for " + Amounts.duration(timeout));
+        throw new HttpTimeoutException("nothing came for " + Times.duration(timeout));
       }
       if (piece.failure != null) {
         throw new IOException(piece.failure.getMessage(), piece.failure);

@@ -12,6 +12,9 @@ import java.util.Set;
  * it is unpacked to.
  */
 public final class MemberNames {
+  /** In bytes. Where it is unpacked to comes on top, and systems take 1,023 or 4,095. */
+  static final int LONGEST = 1_024;
+
   private static final int LONGEST_COMPONENT = 255;
   private static final int DEVICE_CON = 'c' << 16 | 'o' << 8 | 'n';
   private static final int DEVICE_PRN = 'p' << 16 | 'r' << 8 | 'n';
@@ -46,7 +49,12 @@ public final class MemberNames {
    * @return whether there is no finding
    */
   public boolean add(String name) {
-    boolean plain = isPlain(name.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > LONGEST) {
+      findings.add(name, "its name is longer than " + LONGEST + " bytes");
+      return false;
+    }
+    boolean plain = isPlain(bytes);
     return (plain || isSound(name, false)) && addUnique(name, plain);
   }
 

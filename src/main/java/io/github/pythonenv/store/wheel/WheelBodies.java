@@ -1,7 +1,6 @@
 package io.github.pythonenv.store.wheel;
 
 import io.github.pythonenv.PythonEnvException;
-import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.EntryPoints;
 import io.github.pythonenv.packaging.WheelFileName;
@@ -50,7 +49,7 @@ public final class WheelBodies implements Closeable {
    */
   public static Optional<WheelBodies> open(StorePackage installed, LocalWheel wheel) {
     try {
-      Digest digest = new Digest("sha256", Hashes.sha256(wheel.file()));
+      Digest digest = WheelDigests.of(wheel.file());
       if (!PackageStore.isOf(installed, digest)) {
         LOG.debug("Not the wheel of {}: {}", installed.label(), wheel.file());
         return Optional.empty();

@@ -6,16 +6,22 @@ import io.github.pythonenv.packaging.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /** The digests of a wheel's file: those that were promised, and the one that names it. */
-final class WheelDigests {
+public final class WheelDigests {
   private static final String SHA256 = "sha256";
 
   private WheelDigests() {}
+
+  /** The digest that names a wheel, of the bytes that the file has now. */
+  public static Digest of(Path wheel) {
+    return new Digest(SHA256, Hashes.sha256(wheel));
+  }
 
   /**
    * Reads the file once, unless nothing of it is unknown.

@@ -10,7 +10,6 @@ import java.util.List;
 /** The central directory of a zip archive, read under limits (APPNOTE 4.3.12). */
 final class ZipCentral {
   static final int MOST_MEMBERS = 100_000;
-  static final int LONGEST_NAME = 1_024;
 
   private static final long LARGEST_MEMBER = 4L << 30;
   private static final long LARGEST_TOTAL = 16L << 30;
@@ -66,8 +65,8 @@ final class ZipCentral {
         findings.add("its central directory is damaged at byte " + at);
         return;
       }
-      if (nameLength > LONGEST_NAME) {
-        findings.add("a member's name is longer than " + LONGEST_NAME + " bytes");
+      if (nameLength > MemberNames.LONGEST) {
+        findings.add("a member's name is longer than " + MemberNames.LONGEST + " bytes");
       } else {
         add(header, at + LENGTH, nameLength, extraLength);
       }

@@ -80,7 +80,7 @@ final class ZipLocals {
   private void compare(ZipMember member, byte[] header, long at) throws IOException {
     String name = member.name();
     int nameLength = ZipBytes.u2(header, 26);
-    byte[] local = nameLength > ZipCentral.LONGEST_NAME ? new byte[0] : bytes.bytes(at, nameLength);
+    byte[] local = nameLength > MemberNames.LONGEST ? new byte[0] : bytes.bytes(at, nameLength);
     if (!Arrays.equals(local, name.getBytes(StandardCharsets.UTF_8))) {
       findings.add(
           name,

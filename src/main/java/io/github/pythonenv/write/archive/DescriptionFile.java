@@ -1,10 +1,9 @@
 package io.github.pythonenv.write.archive;
 
-import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.WriteFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,11 +32,11 @@ public final class DescriptionFile {
             return bytes.length;
           });
     } catch (IOException e) {
-      throw new PythonEnvException(
+      throw WriteFailure.of(
           "The description of an archive cannot be written: " + file,
-          List.of(e.toString()),
-          "see whether there is room and a right to write",
-          e);
+          e,
+          ArchiveName.SHORTER,
+          "see whether there is room and a right to write");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.WriteFailure;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.Share;
 import io.github.pythonenv.plan.Shares;
@@ -53,11 +54,11 @@ public final class RelocatableArchive {
       Optional<ArchiveResult> again = again(request, kept, output);
       return again.isPresent() ? again.get() : planned(request, kept, output);
     } catch (IOException | UncheckedIOException e) {
-      throw new PythonEnvException(
+      throw WriteFailure.of(
           "The archive cannot be written: " + output,
-          List.of(e.toString()),
-          "see whether there is room and a right to write, there and in the store",
-          e);
+          e,
+          ArchiveName.SHORTER,
+          "see whether there is room and a right to write, there and in the store");
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.MacosVersion;
+import io.github.pythonenv.io.WriteFailure;
 import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.store.StorePackage;
@@ -71,11 +72,11 @@ public final class Wheelhouse {
       long size = AsideFile.write(output, this::write);
       return new ArchiveResult(output, Files.size(output), size, 0, floors, List.of(), List.of());
     } catch (IOException | UncheckedIOException e) {
-      throw new PythonEnvException(
+      throw WriteFailure.of(
           "The wheels cannot be packed: " + output,
-          List.of(e.toString()),
-          "see whether there is room and a right to write",
-          e);
+          e,
+          ArchiveName.SHORTER,
+          "see whether there is room and a right to write");
     }
   }
 

@@ -89,6 +89,8 @@ class HostileArchiveTest {
         Arguments.of(of(tar().file("a//evil", "")), "a component of its name is empty"),
         Arguments.of(of(tar().pax("ev\0il", "")), "`ev\\u{0}il`: its name holds a control"),
         Arguments.of(of(tar().file("nul.txt", "")), "its name is that of a device on Windows"),
+        Arguments.of(
+            of(tar().pax("d/".repeat(512) + "x", "")), "its name is longer than 1024 bytes"),
         Arguments.of(of(tar().raw(notUtf8())), "its name is not UTF-8"),
         Arguments.of(of(tar().member('2', "l", "/etc")), "`l`: it is a symbolic link"),
         Arguments.of(of(tar().member('2', "l", "bin")), "`l`: it is a symbolic link"),
