@@ -156,7 +156,7 @@ final class ArchiveParts {
 
   private static Optional<WheelBodies> open(Share share, Optional<LocalWheel> wheel) {
     return wheel.isPresent()
-        ? WheelBodies.open(share.distribution(), wheel.get())
+        ? WheelBodies.open(share.distribution(), wheel.get(), PackageFiles.SMALL)
         : Optional.empty();
   }
 

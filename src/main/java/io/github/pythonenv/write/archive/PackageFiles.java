@@ -29,7 +29,7 @@ final class PackageFiles {
   private static final Scripts SCRIPTS = Scripts.relocatable();
 
   /** In bytes; such a file takes less when it is deflated in one run with headers and others. */
-  private static final int SMALL = 1 << 12;
+  static final int SMALL = 1 << 12;
 
   private final Share share;
   private final StorePackage distribution;
@@ -101,7 +101,7 @@ final class PackageFiles {
                 layout.recordPath(path), new Digest("sha256", file.sha256()), file.size()));
   }
 
-  private Content content(PackageFile file, Path unpacked) {
+  private Content content(PackageFile file, Path unpacked) throws IOException {
     if (wheel.isPresent() && file.size() > SMALL) {
       WheelBodies.Body body = wheel.get().find(file.scheme(), file.path());
       if (body != null && body.size() == file.size()) {

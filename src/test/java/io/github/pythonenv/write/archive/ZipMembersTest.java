@@ -135,7 +135,7 @@ class ZipMembersTest {
             TestWheel.of("alpha", "1.0")
                 .file("alpha.txt", content)
                 .zip(zip -> zip.change("alpha.txt", ZipMembersTest::slack)));
-    try (WheelBodies wheel = WheelBodies.open(installed, trial.local(installed)).orElseThrow()) {
+    try (WheelBodies wheel = WheelBodies.open(installed, trial.local(installed), 0).orElseThrow()) {
       WheelBodies.Body body = wheel.find(Scheme.SITE, "alpha.txt");
       assertThat(body).isNotNull();
       Content said =

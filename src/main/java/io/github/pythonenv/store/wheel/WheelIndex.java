@@ -1,0 +1,121 @@
+package io.github.pythonenv.store.wheel;
+
+import io.github.pythonenv.packaging.WheelFileName;
+import io.github.pythonenv.store.Scheme;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a wheel has its large files (APPNOTE 4.3.7, 4.3.12).
+ *
+ * <p>It is of a wheel that {@link WheelLayout} and {@link ZipArchive} let pass when its package was
+ * made: of these very bytes nothing is compared again.
+ */
+final class WheelIndex {
+  private static final String DATA = ".data";
+  private static final int CENTRAL_LENGTH = 46;
+  private static final int LOCAL_LENGTH = 30;
+  private static final int ZIP64 = 0x0001;
+  private static final long ELSEWHERE = 0xffff_ffffL;
+  private static final int WINDOW = 1 << 16;
+
+  private final ZipBytes local;
+  private final byte[] central;
+
+  /** By the name of a member, where its header is in the central directory. */
+  private final Map<String, Integer> headers = new HashMap<>();
+
+  /** The data directory with a slash, as this wheel spells it; empty without one. */
+  private String data = "";
+
+  private WheelIndex(ZipBytes local, byte[] central) {
+    this.local = local;
+    this.central = central;
+  }
+
+  /**
+   * @param larger smaller files, and such as large, are left out
+   */
+  static WheelIndex read(FileChannel channel, WheelFileName name, int larger) throws IOException {
+    Findings findings = new Findings();
+    ZipBytes bytes = new ZipBytes(channel, WINDOW);
+    ZipEnd end = ZipEnd.find(bytes, findings).orElse(new ZipEnd(0, 0, 0));
+    findings.throwIfAny(name.fileName());
+    byte[] central = bytes.bytes(end.start(), Math.toIntExact(end.end() - end.start()));
+    WheelIndex index = new WheelIndex(new ZipBytes(channel, LOCAL_LENGTH), central);
+    index.readHeaders(larger);
+    return index;
+  }
+
+  private void readHeaders(int larger) {
+    for (int at = 0; at < central.length; ) {
+      int length = ZipBytes.u2(central, at + 28);
+      if (ZipBytes.u4(central, at + 24) > larger) {
+        String name = new String(central, at + CENTRAL_LENGTH, length, StandardCharsets.UTF_8);
+        headers.put(name, at);
+        int slash = name.indexOf('/');
+        if (data.isEmpty() && slash > 0 && name.startsWith(DATA, slash - DATA.length())) {
+          data = name.substring(0, slash + 1);
+        }
+      }
+      at += CENTRAL_LENGTH + length + ZipBytes.u2(central, at + 30) + ZipBytes.u2(central, at + 32);
+    }
+  }
+
+  WheelBodies.@Nullable Body find(Scheme scheme, String path) throws IOException {
+    Integer header = scheme == Scheme.SITE ? headers.get(path) : null;
+    if (header == null && !data.isEmpty()) {
+      for (String each : folders(scheme)) {
+        header = header == null ? headers.get(data + each + path) : header;
+      }
+      if (header == null && scheme == Scheme.DATA && path.startsWith("lib/")) {
+        header = headers.get(data + "data/lib64/" + path.substring("lib/".length()));
+      }
+    }
+    return header == null ? null : body(header);
+  }
+
+  private static List<String> folders(Scheme scheme) {
+    return switch (scheme) {
+      case SITE -> List.of("purelib/", "platlib/");
+      case SCRIPTS -> List.of("scripts/");
+      case HEADERS -> List.of("headers/");
+      case DATA -> List.of("data/");
+    };
+  }
+
+  private WheelBodies.Body body(int at) throws IOException {
+    long[] sizes = {
+      ZipBytes.u4(central, at + 24), ZipBytes.u4(central, at + 20), ZipBytes.u4(central, at + 42)
+    };
+    readZip64(at, sizes);
+    long header = sizes[2];
+    return new WheelBodies.Body(
+        ZipBytes.u2(central, at + 10) == ZipMember.DEFLATED,
+        header + LOCAL_LENGTH + local.u2(header + 26) + local.u2(header + 28),
+        sizes[1],
+        sizes[0],
+        ZipBytes.u4(central, at + 16));
+  }
+
+  /** Sizes and offset that do not fit into their fields stand in an extra field, in this order. */
+  private void readZip64(int at, long[] sizes) {
+    int field = at + CENTRAL_LENGTH + ZipBytes.u2(central, at + 28);
+    int end = field + ZipBytes.u2(central, at + 30);
+    while (end - field >= 4 && ZipBytes.u2(central, field) != ZIP64) {
+      field += 4 + ZipBytes.u2(central, field + 2);
+    }
+    int value = field + 4;
+    for (int i = 0; i < sizes.length; i++) {
+      if (sizes[i] == ELSEWHERE && value + Long.BYTES <= end) {
+        sizes[i] = ZipBytes.u4(central, value) | ZipBytes.u4(central, value + 4) << 32;
+        value += Long.BYTES;
+      }
+    }
+  }
+}
