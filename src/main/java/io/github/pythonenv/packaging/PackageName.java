@@ -2,6 +2,7 @@ package io.github.pythonenv.packaging;
 
 import io.github.pythonenv.PythonEnvException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The normalised name of a distribution: lower case, runs of {@code -_.} as one hyphen (PEP 503).
@@ -54,6 +55,17 @@ public record PackageName(String value) implements Comparable<PackageName> {
   @Override
   public int compareTo(PackageName other) {
     return value.compareTo(other.value);
+  }
+
+  /** Written out, as for {@link Tag}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PackageName name && value.equals(name.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compatibility tag (PEP 425).
@@ -74,5 +75,19 @@ public record Tag(String python, String abi, String platform) {
   @Override
   public String toString() {
     return python + "-" + abi + "-" + platform;
+  }
+
+  /** Written out: the first use of a record's own costs a cold JVM tens of milliseconds. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Tag tag
+        && python.equals(tag.python)
+        && abi.equals(tag.abi)
+        && platform.equals(tag.platform);
+  }
+
+  @Override
+  public int hashCode() {
+    return (python.hashCode() * 31 + abi.hashCode()) * 31 + platform.hashCode();
   }
 }

@@ -44,7 +44,12 @@ public record Closure(
   public static Closure of(List<PackageName> requested, List<StorePackage> packages) {
     Map<PackageName, List<StorePackage>> byName = new TreeMap<>();
     for (StorePackage each : packages) {
-      byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each);
+      List<StorePackage> same = byName.get(each.name());
+      if (same == null) {
+        same = new ArrayList<>(1);
+        byName.put(each.name(), same);
+      }
+      same.add(each);
     }
     List<String> duplicates = new ArrayList<>();
     for (List<StorePackage> same : byName.values()) {
@@ -66,7 +71,9 @@ public record Closure(
         ordered.put(name, found.get(0));
       }
     }
-    byName.forEach((name, same) -> ordered.putIfAbsent(name, same.get(0)));
+    for (List<StorePackage> same : byName.values()) {
+      ordered.putIfAbsent(same.get(0).name(), same.get(0));
+    }
     return new Closure(List.copyOf(ordered.values()), Set.copyOf(requested));
   }
 }

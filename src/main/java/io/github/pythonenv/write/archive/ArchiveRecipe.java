@@ -77,7 +77,7 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
     }
     Reader reader = new Reader();
     try {
-      KeyedLines.read(text, FIRST.length(), text.length(), reader::set);
+      KeyedLines.read(text, FIRST.length(), text.length(), reader);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IOException("no recipe of an archive", e);
     }
@@ -94,7 +94,7 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
   }
 
   /** The values of lines. */
-  private static final class Reader {
+  private static final class Reader implements KeyedLines.Reader {
     private int beginning = -1;
     private int end = -1;
     private long size = -1;
@@ -103,7 +103,8 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
     private final List<String> libraries = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private void set(String key, String value) throws IOException {
+    @Override
+    public void set(String key, String value) throws IOException {
       switch (key) {
         case "beginning" -> beginning = Integer.parseInt(value);
         case "end" -> end = Integer.parseInt(value);

@@ -94,7 +94,7 @@ record PartIndex(
   }
 
   /** The values of lines {@code key value}. */
-  private static final class Reader {
+  private static final class Reader implements KeyedLines.Reader {
     private long length = -1;
     private long tail;
     private long size = -1;
@@ -107,7 +107,7 @@ record PartIndex(
     private final List<String> needed = new ArrayList<>();
 
     PartIndex read(String text) throws IOException {
-      KeyedLines.read(text, FIRST.length() + 1, text.length() - LAST_LINE, this::set);
+      KeyedLines.read(text, FIRST.length() + 1, text.length() - LAST_LINE, this);
       if (length < 0 || size < 0 || crc < 0) {
         throw new IOException("an index without length, size or checksum");
       }
@@ -120,7 +120,8 @@ record PartIndex(
           needed);
     }
 
-    private void set(String key, String value) throws IOException {
+    @Override
+    public void set(String key, String value) throws IOException {
       switch (key) {
         case "length" -> length = Long.parseLong(value);
         case "tail" -> tail = Long.parseLong(value);

@@ -26,8 +26,8 @@ final class PartKeys {
    */
   PartKeys(ArchiveRequest request, Optional<WindowsLauncher> launcher) {
     this.request = request;
-    this.layout =
-        request.python().libraryName() + launcher.map(each -> " " + each.identity()).orElse("");
+    String library = request.python().libraryName();
+    this.layout = launcher.isPresent() ? library + " " + launcher.get().identity() : library;
   }
 
   /**
