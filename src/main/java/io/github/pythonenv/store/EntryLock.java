@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,6 +58,9 @@ record EntryLock(ReentrantLock threads, FileChannel channel, FileLock processes)
         }
       } catch (OverlappingFileLockException e) {
         // As above: it is free when that copy lets it go.
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FileLockInterruptionException();
       }
       LockSupport.parkNanos(PAUSE);
     }

@@ -1,12 +1,17 @@
 package io.github.pythonenv.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pythonenv.testing.Programs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,35 @@ final class EntryLockTest {
     assertThat(second.get()).isEqualTo("had second");
     assertThat(first.get()).isEqualTo("held");
     assertThat(other.get()).isEqualTo("had first\n");
+  }
+
+  /** The lock is another's in this JVM, which nothing here is woken by. */
+  @Test
+  @Timeout(60)
+  void whoWaitsForAnotherCopyOfThisCodeCanBeInterrupted() throws Exception {
+    Store store = Store.at(directory.resolve("store"));
+    store.exclusively("name", () -> "");
+    Path lock = store.root().resolve("lock/name");
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                end.complete(
+                    new AssertionError(store.exclusively("name", () -> "had what another holds")));
+              } catch (UncheckedIOException e) {
+                end.complete(e);
+              }
+            });
+    try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      waiting.start();
+      assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      waiting.interrupt();
+      assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(UncheckedIOException.class);
+      assertThat(held.isValid()).isTrue();
+    }
   }
 
   private static boolean waits(Path number) throws IOException {
