@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,8 @@ final class WheelIndex {
   /** By the name of a member, where its header is in the central directory. */
   private final Map<String, Integer> headers = new HashMap<>();
 
-  /** The data directory with a slash, as this wheel spells it; empty without one. */
-  private String data = "";
+  /** The data directory with a slash, in each way that this wheel spells it. */
+  private final Set<String> data = new LinkedHashSet<>();
 
   private WheelIndex(ZipBytes local, byte[] central) {
     this.local = local;
@@ -59,33 +61,46 @@ final class WheelIndex {
         String name = new String(central, at + CENTRAL_LENGTH, length, StandardCharsets.UTF_8);
         headers.put(name, at);
         int slash = name.indexOf('/');
-        if (data.isEmpty() && slash > 0 && name.startsWith(DATA, slash - DATA.length())) {
-          data = name.substring(0, slash + 1);
+        if (slash > 0 && name.startsWith(DATA, slash - DATA.length())) {
+          data.add(name.substring(0, slash + 1));
         }
       }
       at += CENTRAL_LENGTH + length + ZipBytes.u2(central, at + 30) + ZipBytes.u2(central, at + 32);
     }
   }
 
+  /**
+   * The body of a file; null also where several members may be it, of which one is left out of the
+   * package, as bytecode is.
+   */
   WheelBodies.@Nullable Body find(Scheme scheme, String path) throws IOException {
-    Integer header = scheme == Scheme.SITE ? headers.get(path) : null;
-    if (header == null && !data.isEmpty()) {
-      for (String each : folders(scheme)) {
-        header = header == null ? headers.get(data + each + path) : header;
-      }
-      if (header == null && scheme == Scheme.DATA && path.startsWith("lib/")) {
-        header = headers.get(data + "data/lib64/" + path.substring("lib/".length()));
+    Integer found = scheme == Scheme.SITE && !isInData(path) ? headers.get(path) : null;
+    for (String directory : data) {
+      for (String each : members(scheme, path)) {
+        Integer header = headers.get(directory + each);
+        if (header != null && found != null) {
+          return null;
+        }
+        found = header == null ? found : header;
       }
     }
-    return header == null ? null : body(header);
+    return found == null ? null : body(found);
   }
 
-  private static List<String> folders(Scheme scheme) {
+  private boolean isInData(String path) {
+    return !data.isEmpty() && data.contains(path.substring(0, path.indexOf('/') + 1));
+  }
+
+  /** Which members of a data directory are placed there. */
+  private static List<String> members(Scheme scheme, String path) {
     return switch (scheme) {
-      case SITE -> List.of("purelib/", "platlib/");
-      case SCRIPTS -> List.of("scripts/");
-      case HEADERS -> List.of("headers/");
-      case DATA -> List.of("data/");
+      case SITE -> List.of("purelib/" + path, "platlib/" + path);
+      case SCRIPTS -> List.of("scripts/" + path);
+      case HEADERS -> List.of("headers/" + path);
+      case DATA ->
+          path.startsWith("lib/")
+              ? List.of("data/" + path, "data/lib64/" + path.substring("lib/".length()))
+              : List.of("data/" + path);
     };
   }
 

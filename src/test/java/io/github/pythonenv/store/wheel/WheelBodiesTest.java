@@ -103,6 +103,44 @@ class WheelBodiesTest {
     assertThat(found).isGreaterThanOrEqualTo(10);
   }
 
+  /** What lies in a scheme may be called as what lies elsewhere in the wheel, and be as large. */
+  @Test
+  void neverGivesOneMemberForAnother() throws IOException, DataFormatException {
+    TestWheel wheel =
+        TestWheel.of("alpha", "1.0")
+            .file("alpha/__init__.py", "")
+            .file("twin.py", "x = 1\n")
+            .file("twin.pyc", "left out as bytecode of twin.py")
+            .data("purelib", "twin.pyc", "a module, with no source here")
+            .data("scripts", "run", "#!/bin/sh\n# the script it is\n")
+            .data("purelib", "alpha-1.0.data/scripts/run", "#!/bin/sh\n# a module of no use\n")
+            .file("alpha-1.0.0.data/data/share/a.txt", "spelled in another way")
+            .file("alpha-1.0.0.data/purelib/alpha-1.0.data/data/b.txt", "below site-packages it is")
+            .data("data", "b.txt", "of the data scheme it is.");
+    LocalWheel local = local(wheel.writeTo(folder));
+    StorePackage installed = installed(local);
+    int found = 0;
+    try (WheelBodies bodies = WheelBodies.open(installed, local, LARGER).orElseThrow()) {
+      for (PackageFile file : installed.contents().get()) {
+        WheelBodies.Body body =
+            file.size() > LARGER ? bodies.find(file.scheme(), file.path()) : null;
+        if (body != null) {
+          assertThat(content(bodies, body))
+              .as(file.path())
+              .isEqualTo(
+                  Files.readAllBytes(
+                      installed
+                          .directory()
+                          .resolve("tree")
+                          .resolve(file.scheme().directory())
+                          .resolve(file.path())));
+          found++;
+        }
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
   @Test
   void givesNothingOfAnotherWheel() throws IOException {
     LocalWheel local = local(wheel().writeTo(folder));
