@@ -92,8 +92,8 @@ final class ArchiveParts {
     }
     all.addAll(parts);
     boolean lasting = true;
-    for (int i = 0; i < shares.size(); i++) {
-      lasting &= keys.isLasting(shares.get(i), parts.get(i).file());
+    for (Part each : parts) {
+      lasting &= PartKeys.isLasting(each.file());
     }
     return new Provided(all, pending.size() + (pieces.isEmpty() ? 0 : 1), lasting);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * What an archive was put together from: its beginning, parts of the store, its end. Whoever asks
@@ -19,7 +20,10 @@ import java.util.TreeMap;
  * @param facts what is known of the archive
  */
 record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, ArchiveFacts facts) {
-  private static final String FIRST = "archive-recipe 1\n";
+  private static final String FIRST = "archive-recipe 2\n";
+
+  /** In bytes; stands behind all else. */
+  private static final int CHECKSUM = Integer.BYTES;
 
   /**
    * A part.
@@ -28,13 +32,28 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
    * @param length how many of its bytes go into the archive, from the first on
    * @param fileSize of all that is kept of it
    */
-  record Piece(String key, long length, long fileSize) {}
+  record Piece(String key, long length, long fileSize) {
+    /** Nothing is copied but files of the one folder that has the parts. */
+    private static Piece parse(String value) throws IOException {
+      String[] words = value.split(" ", 3);
+      Piece piece = new Piece(words[2], Long.parseLong(words[0]), Long.parseLong(words[1]));
+      if (piece.length < 0 || piece.length > piece.fileSize || !isName(piece.key)) {
+        throw new IOException("no part of an archive: " + value);
+      }
+      return piece;
+    }
+
+    private static boolean isName(String key) {
+      return !key.startsWith(".")
+          && key.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    }
+  }
 
   ArchiveRecipe {
     pieces = List.copyOf(pieces);
   }
 
-  /** Lines, an empty one, and the bytes of beginning and end. */
+  /** Lines, an empty one, the bytes of beginning and end, and a checksum of all of these. */
   byte[] bytes() {
     StringBuilder text = new StringBuilder(FIRST);
     KeyedLines.add(text, "beginning", beginning.remaining());
@@ -52,11 +71,18 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
     facts.warnings().forEach(each -> KeyedLines.add(text, "warning", each));
     byte[] lines = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     ByteBuffer all =
-        ByteBuffer.allocate(lines.length + beginning.remaining() + end.remaining())
+        ByteBuffer.allocate(lines.length + beginning.remaining() + end.remaining() + CHECKSUM)
             .put(lines)
             .put(beginning.duplicate())
             .put(end.duplicate());
+    all.putInt(checksum(all.array()));
     return all.array();
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, bytes.length - CHECKSUM);
+    return (int) crc.getValue();
   }
 
   /** Whether {@link #parse} will give back the same. */
@@ -70,6 +96,10 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
    * @throws IOException when it is no whole recipe
    */
   static ArchiveRecipe parse(byte[] bytes) throws IOException {
+    int checked = bytes.length - CHECKSUM;
+    if (checked < 0 || ByteBuffer.wrap(bytes).getInt(checked) != checksum(bytes)) {
+      throw new IOException("no whole recipe of an archive");
+    }
     int lines = endOfLines(bytes);
     String text = new String(bytes, 0, lines, StandardCharsets.UTF_8);
     if (!text.startsWith(FIRST)) {
@@ -109,10 +139,7 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
         case "beginning" -> beginning = Integer.parseInt(value);
         case "end" -> end = Integer.parseInt(value);
         case "size" -> size = Long.parseLong(value);
-        case "part" -> {
-          String[] words = value.split(" ", 3);
-          pieces.add(new Piece(words[2], Long.parseLong(words[0]), Long.parseLong(words[1])));
-        }
+        case "part" -> pieces.add(Piece.parse(value));
         case "floor" -> {
           String[] words = value.split(" ", 3);
           floors.put(
@@ -125,7 +152,10 @@ record ArchiveRecipe(ByteBuffer beginning, List<Piece> pieces, ByteBuffer end, A
     }
 
     private ArchiveRecipe recipe(byte[] bytes, int from) throws IOException {
-      if (beginning < 0 || end < 0 || size < 0 || from + (long) beginning + end != bytes.length) {
+      if (beginning < 0
+          || end < 0
+          || size < 0
+          || from + (long) beginning + end != bytes.length - CHECKSUM) {
         throw new IOException("no whole recipe of an archive");
       }
       return new ArchiveRecipe(

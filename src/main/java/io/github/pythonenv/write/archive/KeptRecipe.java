@@ -1,8 +1,10 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,6 +35,9 @@ final class KeptRecipe {
   Optional<ArchiveRecipe> find() {
     Path entry = store.path(Bucket.RECIPE, key);
     try {
+      if (Files.size(entry) > MOST_KEPT) {
+        throw new IOException("no recipe has so many bytes: " + Files.size(entry));
+      }
       return Optional.of(ArchiveRecipe.parse(Files.readAllBytes(entry)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -55,16 +60,31 @@ final class KeptRecipe {
   void write(ArchiveRecipe recipe, FileChannel out) throws IOException {
     List<Part> parts = new ArrayList<>(recipe.pieces().size());
     for (ArchiveRecipe.Piece each : recipe.pieces()) {
+      Path part = store.path(Bucket.ARCHIVE, each.key());
+      checkSize(part, each.fileSize());
       PartBlocks blocks = new PartBlocks(each.length(), each.fileSize() - each.length(), 0, 0);
-      parts.add(new Part(store.path(Bucket.ARCHIVE, each.key()), PartIndex.of(blocks)));
+      parts.add(new Part(part, PartIndex.of(blocks)));
     }
     Part.write(recipe.beginning().duplicate(), out);
     Part.copy(parts, out);
     Part.write(recipe.end().duplicate(), out);
   }
 
+  private static void checkSize(Path part, long expected) throws PartGoneException {
+    long size;
+    try {
+      size = Files.size(part);
+    } catch (IOException e) {
+      throw new PartGoneException("a part cannot be read: " + part, e);
+    }
+    if (size != expected) {
+      throw new PartGoneException("a part has another length than it had: " + part);
+    }
+  }
+
   /**
-   * Keeps what an archive was put together from, when all of that is kept.
+   * Keeps what an archive was put together from, when all of that is kept. Where the store takes
+   * nothing more, as on a full disk, the archive is whole without.
    *
    * @param archive has just been written
    * @param start where its parts begin
@@ -93,8 +113,14 @@ final class KeptRecipe {
             pieces,
             ByteBuffer.wrap(Part.read(archive, behind, archive.size())),
             facts);
-    if (recipe.canBeKept()) {
-      store.replace(Bucket.RECIPE, key, recipe.bytes());
+    byte[] bytes = recipe.bytes();
+    if (!recipe.canBeKept() || bytes.length > MOST_KEPT) {
+      return;
+    }
+    try {
+      store.replace(Bucket.RECIPE, key, bytes);
+    } catch (PythonEnvException | UncheckedIOException e) {
+      LOG.debug("The recipe of an archive cannot be kept", e);
     }
   }
 }

@@ -61,10 +61,12 @@ final class PartKeys {
     all.add(request.python().cacheTag() + " " + request.python().isWindows());
     all.add(String.valueOf(request.options().userSite()));
     all.add(String.valueOf(request.collisions().ignore()));
+    // How many lines of each kind follow: a path may look like a rule, or like two paths.
+    all.add(request.collisions().rules().size() + " " + request.paths().paths().size());
     for (CollisionRule rule : request.collisions().rules()) {
       all.add(rule.path() + " " + rule.prefer());
     }
-    all.add(String.join(" ", request.paths().paths()));
+    all.addAll(request.paths().paths());
     for (StorePackage each : request.closure().packages()) {
       PackageName name = each.name();
       all.add(each.key());
@@ -75,10 +77,12 @@ final class PartKeys {
     return digest(all);
   }
 
-  /** Whether a part is the best that can be made of a package, now and later. */
-  boolean isLasting(Share share, Path part) {
-    return String.valueOf(part.getFileName()).endsWith(FROM_WHEEL)
-        || !request.wheels().containsKey(share.distribution().name());
+  /**
+   * Whether a part is the best that can be made of a package, now and later: what was made of the
+   * tree gives way to what another build makes of the wheel.
+   */
+  static boolean isLasting(Path part) {
+    return String.valueOf(part.getFileName()).endsWith(FROM_WHEEL);
   }
 
   private String digest(String... parts) {

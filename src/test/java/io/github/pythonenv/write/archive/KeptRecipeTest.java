@@ -13,6 +13,7 @@ import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.testing.TestWheel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,80 @@ class KeptRecipeTest {
     }
     assertThat(trial.write(folder.resolve("again.tar.gz")).file()).hasSameBinaryContentAs(first);
     assertThat(recipe).hasBinaryContent(whole);
+  }
+
+  @Test
+  void noByteOfARecipeCanChangeUnseen() throws IOException {
+    ArchiveTrial trial = trial();
+    Path first = trial.write(folder.resolve("first.tar.gz")).file();
+    Path recipe = recipes(trial).get(0);
+    byte[] whole = Files.readAllBytes(recipe);
+    for (int i = 0; i < whole.length; i += 1 + whole.length / 40) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 1;
+      Files.write(recipe, damaged);
+      Path again = trial.write(folder.resolve("again.tar.gz")).file();
+      assertThat(again).as("byte " + i).hasSameBinaryContentAs(first);
+      assertThat(recipe).as("byte " + i).hasBinaryContent(whole);
+    }
+  }
+
+  /** As large as no array can be; it takes no room on disk. */
+  @Test
+  void aRecipeThatIsFarTooLargeIsNotEvenRead() throws IOException {
+    ArchiveTrial trial = trial();
+    Path first = trial.write(folder.resolve("first.tar.gz")).file();
+    Path recipe = recipes(trial).get(0);
+    long length = Files.size(recipe);
+    try (FileChannel channel = FileChannel.open(recipe, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), 3L << 30);
+    }
+    assertThat(trial.write(folder.resolve("again.tar.gz")).file()).hasSameBinaryContentAs(first);
+    assertThat(recipe).hasSize(length);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPartThatIsLongerIsMadeAgain(ArchiveType format) throws IOException {
+    ArchiveTrial trial = trial();
+    Path first = trial.write(trial.request(format), folder.resolve("first")).file();
+    Path part = trial.keptParts().get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    byte[] longer = new byte[bytes.length + 7];
+    System.arraycopy(bytes, 0, longer, 7, bytes.length);
+    Files.delete(part);
+    Files.write(part, longer);
+    assertThat(trial.write(trial.request(format), folder.resolve("again")).file())
+        .hasSameBinaryContentAs(first);
+  }
+
+  /** As on a full disk: the parts are there, and nothing can be added. */
+  @Test
+  void anArchiveIsWrittenWhereItsRecipeCannotBeKept() throws IOException {
+    ArchiveTrial trial = trial();
+    Files.writeString(trial.store().resolve(Bucket.RECIPE.directory()), "no folder");
+    Path first = trial.write(folder.resolve("first.tar.gz")).file();
+    assertThat(trial.write(folder.resolve("second.tar.gz")).file()).hasSameBinaryContentAs(first);
+  }
+
+  @Test
+  void whatWasMadeOfTheWheelIsTakenWhenTheWheelIsGoneAgain() throws IOException {
+    ArchiveTrial trial = new ArchiveTrial(folder);
+    trial.add(TestWheel.of("alpha", "1.0").file("alpha.py", "a = 1\n".repeat(2000)));
+    ArchiveRequest with = trial.request();
+    ArchiveRequest without =
+        new ArchiveRequest(
+            with.python(),
+            with.closure(),
+            Map.of(),
+            with.collisions(),
+            with.paths(),
+            with.seconds(),
+            with.options());
+    trial.write(without, folder.resolve("tree.tar.gz"));
+    Path first = trial.write(with, folder.resolve("first.tar.gz")).file();
+    Path second = trial.write(without, folder.resolve("second.tar.gz")).file();
+    assertThat(second).hasSameBinaryContentAs(first);
   }
 
   @Test
@@ -231,6 +306,18 @@ class KeptRecipeTest {
             new PathsToLink(List.of("bin")),
             base.seconds(),
             options));
+    for (List<String> paths : List.of(List.of("a b"), List.of("a", "b"))) {
+      others.put(
+          "paths " + paths,
+          new ArchiveRequest(
+              python,
+              base.closure(),
+              base.wheels(),
+              base.collisions(),
+              new PathsToLink(paths),
+              base.seconds(),
+              options));
+    }
     others.put(
         "another time",
         new ArchiveRequest(
