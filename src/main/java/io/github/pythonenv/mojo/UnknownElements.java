@@ -60,12 +60,13 @@ final class UnknownElements {
 
   /**
    * A map without a text, at which Maven would end. Of elements with one name it would take the
-   * last, without a word.
+   * last, without a word. That is right where a POM has appended its own to those of its parent.
    */
   private PlexusConfiguration map(PlexusConfiguration parameter) {
     Set<String> names = new HashSet<>();
+    boolean appended = "append".equals(parameter.getAttribute("combine.children", ""));
     for (PlexusConfiguration child : parameter.getChildren()) {
-      if (!names.add(child.getName())) {
+      if (!names.add(child.getName()) && !appended) {
         problems.add("`<" + parameter.getName() + "><" + child.getName() + ">` is there twice");
       }
     }

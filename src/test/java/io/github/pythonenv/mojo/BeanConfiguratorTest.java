@@ -43,6 +43,7 @@ class BeanConfiguratorTest {
         "<overrides>numpy == 1</overrides>"
             + " | <overrides> takes an element for each name, and no text: `numpy == 1`",
         "<wheels><x>a</x><y>b</y><x>c</x></wheels> | `<wheels><x>` is there twice",
+        "<wheels combine.children=\"append\"><x>parent</x><y>b</y><x>child</x></wheels> | ''",
         "<metaPackages><x>a</x><x>b</x></metaPackages> | `<metaPackages><x>` is there twice",
         "<overrides><x><relax>true</relax></x><y>== 1</y></overrides> | ''",
         "<overrides><x><add-dependencies><d>a</d></add-dependencies><Version>1</Version></x></overrides>"
