@@ -84,12 +84,20 @@ final class KeptRecipe {
 
   /**
    * Keeps what an archive was put together from, when all of that is kept. Where the store takes
-   * nothing more, as on a full disk, the archive is whole without.
+   * nothing more, as on a full disk, or has lost a part by now, the archive is whole without.
    *
    * @param archive has just been written
    * @param start where its parts begin
    */
-  void keep(FileChannel archive, long start, List<Part> parts, ArchiveFacts facts)
+  void keep(FileChannel archive, long start, List<Part> parts, ArchiveFacts facts) {
+    try {
+      keepWhole(archive, start, parts, facts);
+    } catch (PythonEnvException | IOException | UncheckedIOException e) {
+      LOG.debug("The recipe of an archive cannot be kept", e);
+    }
+  }
+
+  private void keepWhole(FileChannel archive, long start, List<Part> parts, ArchiveFacts facts)
       throws IOException {
     List<ArchiveRecipe.Piece> pieces = new ArrayList<>(parts.size());
     Path folder = store.path(Bucket.ARCHIVE, "").normalize();
@@ -114,13 +122,8 @@ final class KeptRecipe {
             ByteBuffer.wrap(Part.read(archive, behind, archive.size())),
             facts);
     byte[] bytes = recipe.bytes();
-    if (!recipe.canBeKept() || bytes.length > MOST_KEPT) {
-      return;
-    }
-    try {
+    if (recipe.canBeKept() && bytes.length <= MOST_KEPT) {
       store.replace(Bucket.RECIPE, key, bytes);
-    } catch (PythonEnvException | UncheckedIOException e) {
-      LOG.debug("The recipe of an archive cannot be kept", e);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.PathsToLink;
 import io.github.pythonenv.store.Bucket;
+import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.archive.ArchiveType;
 import io.github.pythonenv.testing.TestWheel;
@@ -164,6 +165,19 @@ class KeptRecipeTest {
     Files.writeString(trial.store().resolve(Bucket.RECIPE.directory()), "no folder");
     Path first = trial.write(folder.resolve("first.tar.gz")).file();
     assertThat(trial.write(folder.resolve("second.tar.gz")).file()).hasSameBinaryContentAs(first);
+  }
+
+  @Test
+  void aPartThatIsGoneOnceItWasCopiedFailsNoArchive() throws IOException {
+    Store store = Store.at(folder.resolve("store"));
+    Part gone =
+        new Part(store.path(Bucket.ARCHIVE, "gone"), PartIndex.of(new PartBlocks(3, 0, 3, 0)));
+    Path archive = Files.writeString(folder.resolve("archive"), "begin, part, end");
+    KeptRecipe recipe = new KeptRecipe(store, "key");
+    try (FileChannel channel = FileChannel.open(archive)) {
+      recipe.keep(channel, 7, List.of(gone), new ArchiveFacts(3, Map.of(), List.of(), List.of()));
+    }
+    assertThat(recipe.find()).isEmpty();
   }
 
   @Test
