@@ -2,6 +2,7 @@ package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.WheelFileName;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,10 +80,11 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
    * is gone hides none.
    */
   private static void refuseOther(Artifact attached, Path file) {
-    Path former = attached.getFile().toPath();
-    if (Files.notExists(former) || isSame(former, file)) {
+    File hidden = attached.getFile();
+    if (hidden == null || !hidden.exists() || isSame(hidden.toPath(), file)) {
       return;
     }
+    Path former = hidden.toPath();
     boolean wheel = attached.getType().equals(WHEEL);
     throw new PythonEnvException(
         (wheel ? "Two wheels" : "Two files")
@@ -98,7 +100,9 @@ record Attachments(MavenProject project, MavenProjectHelper helper) {
   private static boolean isSame(Path former, Path file) {
     try {
       return former.equals(file)
-          || (former.getFileName().equals(file.getFileName()) && Files.mismatch(former, file) < 0);
+          || (former.getFileName().equals(file.getFileName())
+              && Files.isRegularFile(former)
+              && Files.mismatch(former, file) < 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -130,4 +130,27 @@ class AttachmentsTest {
                 + " classifier");
     assertThat(attached.getFile()).isEqualTo(other.toFile());
   }
+
+  /** As plugins attach that write their file later, or a folder. */
+  @Test
+  void anArtifactWithoutAFileOrWithAFolderIsNoStackTrace() throws IOException {
+    Path archive = Files.writeString(folder.resolve("job-1.0-python-env.zip"), "an environment");
+    MavenProject project = project("1.0");
+    Artifact attached =
+        new DefaultArtifact(
+            "com.acme", "job", "1.0", null, "zip", "python-env", new DefaultArtifactHandler("zip"));
+    project.addAttachedArtifact(attached);
+    new Attachments(project, new DefaultMavenProjectHelper()).add("zip", "python-env", archive);
+    assertThat(project.getAttachedArtifacts())
+        .anySatisfy(each -> assertThat(each.getFile()).isEqualTo(archive.toFile()));
+
+    MavenProject other = project("1.0");
+    Path same = Files.createDirectories(folder.resolve("other/job-1.0-python-env.zip"));
+    attached.setFile(same.toFile());
+    other.addAttachedArtifact(attached);
+    Attachments attachments = new Attachments(other, new DefaultMavenProjectHelper());
+    assertThatThrownBy(() -> attachments.add("zip", "python-env", archive))
+        .isInstanceOf(PythonEnvException.class)
+        .hasMessageContaining("Two files of this project would be one artifact");
+  }
 }

@@ -52,7 +52,7 @@ public final class RelocatableArchive {
         new KeptRecipe(store, new PartKeys(request, Optional.empty()).ofArchive(version));
     try {
       Optional<ArchiveResult> again = again(request, kept, output);
-      return again.isPresent() ? again.get() : planned(request, kept, output);
+      return again.isPresent() ? again.get() : anew(request, kept, output);
     } catch (IOException | UncheckedIOException e) {
       throw WriteFailure.of(
           "The archive cannot be written: " + output,
@@ -83,6 +83,17 @@ public final class RelocatableArchive {
       LOG.debug("A part of the store is gone, the archive is planned anew", e);
       kept.discard();
       return Optional.empty();
+    }
+  }
+
+  /** Parts that are deleted while they are copied are made once more. */
+  private ArchiveResult anew(ArchiveRequest request, KeptRecipe kept, Path output)
+      throws IOException {
+    try {
+      return planned(request, kept, output);
+    } catch (PartGoneException e) {
+      LOG.debug("A part of the store is gone, the archive is planned anew", e);
+      return planned(request, kept, output);
     }
   }
 
