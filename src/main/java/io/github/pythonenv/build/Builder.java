@@ -206,10 +206,10 @@ public final class Builder {
     parts.add(workshop.graph().identity());
     parts.add(mode.name());
     parts.add(String.valueOf(request.bytecode()));
-    parts.add(String.join(" ", request.customization().pathsToLink().paths()));
+    parts.add(request.customization().pathsToLink().line());
     parts.add(String.valueOf(request.collisions().ignore()));
     for (CollisionRule rule : request.collisions().rules()) {
-      parts.add(rule.path() + " " + rule.prefer());
+      parts.add(rule.line());
     }
     for (DeclaredRequirement each : request.requirements()) {
       parts.add(each.text());

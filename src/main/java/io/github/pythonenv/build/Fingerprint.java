@@ -49,7 +49,7 @@ record Fingerprint(List<String> lines) {
     addInputs(request.sources(), lines);
     lines.add("ignoreCollisions=" + request.collisions().ignore());
     for (CollisionRule rule : request.collisions().rules()) {
-      lines.add("collision rule=" + rule.path() + " " + rule.prefer());
+      lines.add("collision rule=" + rule.line());
     }
     lines.add("linkMode=" + request.linkMode());
     lines.add("bytecode=" + request.bytecode());

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Problems that were found one by one, to be told in one report. */
-final class Problems {
+public final class Problems {
   private final List<PythonEnvException> found = new ArrayList<>();
 
-  void add(PythonEnvException problem) {
+  public void add(PythonEnvException problem) {
     found.add(problem);
   }
 
@@ -39,7 +39,7 @@ final class Problems {
   /**
    * @param title says what several have in common; one is thrown as it is
    */
-  void throwIfAny(String title) {
+  public void throwIfAny(String title) {
     throwIfAny(title, PythonEnvException.joinedHints(hints()));
   }
 

@@ -1,15 +1,14 @@
 package io.github.pythonenv.mojo;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.build.Problems;
 import io.github.pythonenv.python.ArchiveCoordinates;
 import io.github.pythonenv.python.ArtifactSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds archives among artifacts, and says what to do about one that is not there. */
@@ -22,38 +21,24 @@ record ArchiveArtifacts(ArtifactSource artifacts, boolean offline) {
    */
   Map<String, Path> resolve(Map<String, ArchiveCoordinates> wanted) {
     Map<String, Path> files = new HashMap<>();
-    Map<String, PythonEnvException> refusals = new TreeMap<>();
-    wanted.forEach(
-        (name, each) -> {
-          try {
-            files.put(name, each.find(artifacts).orElseThrow(() -> absent(name, each)));
-          } catch (PythonEnvException e) {
-            refusals.put(name, e);
-          }
-        });
-    if (!refusals.isEmpty()) {
-      throw joined(refusals);
-    }
-    return files;
-  }
-
-  private static PythonEnvException joined(Map<String, PythonEnvException> refusals) {
-    if (refusals.size() == 1) {
-      return refusals.values().iterator().next();
-    }
-    List<String> details = new ArrayList<>();
-    Set<String> hints = new LinkedHashSet<>();
-    for (PythonEnvException each : refusals.values()) {
-      details.addAll(each.asDetails());
-      hints.addAll(each.hints());
-    }
-    return new PythonEnvException(
+    List<String> missing = new ArrayList<>();
+    Problems problems = new Problems();
+    new TreeMap<>(wanted)
+        .forEach(
+            (name, each) -> {
+              try {
+                files.put(name, each.find(artifacts).orElseThrow(() -> absent(name, each)));
+              } catch (PythonEnvException e) {
+                missing.add(name);
+                problems.add(e);
+              }
+            });
+    problems.throwIfAny(
         "<archives> asks for "
-            + refusals.size()
+            + missing.size()
             + " that are not there: "
-            + String.join(", ", refusals.keySet()),
-        details,
-        PythonEnvException.joinedHints(hints));
+            + String.join(", ", missing));
+    return files;
   }
 
   private PythonEnvException absent(String element, ArchiveCoordinates wanted) {

@@ -9,6 +9,11 @@ import io.github.pythonenv.packaging.PackageName;
  *     for anything
  */
 public record CollisionRule(String path, PackageName prefer) {
+  /** All of it in one line, which no other rule has. */
+  public String line() {
+    return path + " " + prefer;
+  }
+
   /** Whether the rule speaks of a path. */
   public boolean matches(String candidate) {
     int length = candidate.length();

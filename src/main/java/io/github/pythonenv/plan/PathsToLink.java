@@ -69,6 +69,15 @@ public record PathsToLink(List<String> paths) {
     return "";
   }
 
+  /** All of them in one line, which no other paths have: a backslash stands before their blanks. */
+  public String line() {
+    StringBuilder line = new StringBuilder();
+    for (String each : paths) {
+      line.append(line.isEmpty() ? "" : " ").append(each.replace("\\", "\\\\").replace(" ", "\\ "));
+    }
+    return line.toString();
+  }
+
   public boolean isEverything() {
     return paths.contains("");
   }

@@ -111,7 +111,7 @@ public record Customization(
       lines.add("digest of <postBuild>=" + Hashes.sha256(postBuild));
     }
     if (!pathsToLink.isEverything()) {
-      lines.add("pathsToLink=" + String.join(" ", pathsToLink.paths()));
+      lines.add("pathsToLink=" + pathsToLink.line());
     }
     return lines;
   }

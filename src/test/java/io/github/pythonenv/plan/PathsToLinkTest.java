@@ -188,4 +188,18 @@ class PathsToLinkTest {
     PathsToLink.parse(List.of(text), findings);
     assertThat(findings).singleElement().asString().startsWith("<pathsToLink>: ");
   }
+
+  @Test
+  void noOtherPathsHaveTheSameLine() {
+    List<PathsToLink> all =
+        List.of(
+            PathsToLink.EVERYTHING,
+            paths("a", "b"),
+            paths("a b"),
+            paths("a\\", "b"),
+            paths("a\\ b"),
+            paths("a\\\\", "b"));
+    assertThat(all).extracting(PathsToLink::line).doesNotHaveDuplicates();
+    assertThat(paths("share/man", "bin").line()).isEqualTo("bin share/man");
+  }
 }

@@ -22,12 +22,15 @@ final class WheelIndex {
   private static final String DATA = ".data";
   private static final int CENTRAL_LENGTH = 46;
   private static final int LOCAL_LENGTH = 30;
-  private static final int ZIP64 = 0x0001;
-  private static final long ELSEWHERE = 0xffff_ffffL;
   private static final int WINDOW = 1 << 16;
 
-  private final ZipBytes local;
+  /** For single headers. */
+  private final ZipBytes bytes;
+
+  /** The central directory, and where it begins. */
   private final byte[] central;
+
+  private final long start;
 
   /** By the name of a member, where its header is in the central directory. */
   private final Map<String, Integer> headers = new HashMap<>();
@@ -35,9 +38,10 @@ final class WheelIndex {
   /** The data directory with a slash, in each way that this wheel spells it. */
   private final Set<String> data = new LinkedHashSet<>();
 
-  private WheelIndex(ZipBytes local, byte[] central) {
-    this.local = local;
+  private WheelIndex(ZipBytes bytes, byte[] central, long start) {
+    this.bytes = bytes;
     this.central = central;
+    this.start = start;
   }
 
   /**
@@ -49,7 +53,7 @@ final class WheelIndex {
     ZipEnd end = ZipEnd.find(bytes, findings).orElse(new ZipEnd(0, 0, 0));
     findings.throwIfAny(name.fileName());
     byte[] central = bytes.bytes(end.start(), Math.toIntExact(end.end() - end.start()));
-    WheelIndex index = new WheelIndex(new ZipBytes(channel, LOCAL_LENGTH), central);
+    WheelIndex index = new WheelIndex(new ZipBytes(channel, LOCAL_LENGTH), central, end.start());
     index.readHeaders(larger);
     return index;
   }
@@ -108,29 +112,15 @@ final class WheelIndex {
     long[] sizes = {
       ZipBytes.u4(central, at + 24), ZipBytes.u4(central, at + 20), ZipBytes.u4(central, at + 42)
     };
-    readZip64(at, sizes);
+    int nameLength = ZipBytes.u2(central, at + 28);
+    Zip64.read(
+        bytes, start + at + CENTRAL_LENGTH + nameLength, ZipBytes.u2(central, at + 30), sizes);
     long header = sizes[2];
     return new WheelBodies.Body(
         ZipBytes.u2(central, at + 10) == ZipMember.DEFLATED,
-        header + LOCAL_LENGTH + local.u2(header + 26) + local.u2(header + 28),
+        header + LOCAL_LENGTH + bytes.u2(header + 26) + bytes.u2(header + 28),
         sizes[1],
         sizes[0],
         ZipBytes.u4(central, at + 16));
-  }
-
-  /** Sizes and offset that do not fit into their fields stand in an extra field, in this order. */
-  private void readZip64(int at, long[] sizes) {
-    int field = at + CENTRAL_LENGTH + ZipBytes.u2(central, at + 28);
-    int end = field + ZipBytes.u2(central, at + 30);
-    while (end - field >= 4 && ZipBytes.u2(central, field) != ZIP64) {
-      field += 4 + ZipBytes.u2(central, field + 2);
-    }
-    int value = field + 4;
-    for (int i = 0; i < sizes.length; i++) {
-      if (sizes[i] == ELSEWHERE && value + Long.BYTES <= end) {
-        sizes[i] = ZipBytes.u4(central, value) | ZipBytes.u4(central, value + 4) << 32;
-        value += Long.BYTES;
-      }
-    }
   }
 }

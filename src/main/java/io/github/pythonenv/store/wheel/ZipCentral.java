@@ -16,7 +16,6 @@ final class ZipCentral {
   private static final long BOMB_SIZE = 64L << 20;
   private static final int BOMB_RATIO = 200;
   private static final int LENGTH = 46;
-  private static final int ZIP64 = 0x0001;
   private static final int UNICODE_PATH = 0x7075;
   private static final int UNREADABLE = 1 | 1 << 5 | 1 << 6 | 1 << 13;
   private static final int TYPE = 0170000;
@@ -138,7 +137,7 @@ final class ZipCentral {
       if (id == UNICODE_PATH) {
         findings.add(name, "it carries a second name in an extra field");
       }
-      if (id == ZIP64) {
+      if (id == Zip64.ID) {
         readZip64(name, at + 4, size, sizes);
       }
       at += 4 + size;
@@ -154,7 +153,7 @@ final class ZipCentral {
   private void readZip64(String name, long at, int size, long[] sizes) throws IOException {
     int read = 0;
     for (int i = 0; i < sizes.length; i++) {
-      if (sizes[i] == 0xffff_ffffL && read + 8 <= size) {
+      if (sizes[i] == Zip64.ELSEWHERE && read + 8 <= size) {
         sizes[i] = bytes.u8(at + read);
         read += 8;
       }

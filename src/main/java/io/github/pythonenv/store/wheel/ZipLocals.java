@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class ZipLocals {
   private static final int LENGTH = 30;
-  private static final int ZIP64 = 0x0001;
   private static final long DESCRIPTOR = 0x08074b50L;
 
   private final ZipBytes bytes;
@@ -96,7 +95,7 @@ final class ZipLocals {
       return;
     }
     long[] sizes = {ZipBytes.u4(header, 22), ZipBytes.u4(header, 18)};
-    readZip64(at + nameLength, ZipBytes.u2(header, 28), sizes);
+    Zip64.read(bytes, at + nameLength, ZipBytes.u2(header, 28), sizes);
     long crc = ZipBytes.u4(header, 14);
     boolean known = !member.hasDescriptor();
     if (differs(crc, member.crc(), known)
@@ -109,30 +108,6 @@ final class ZipLocals {
   /** With a descriptor behind the data a local header may leave a value at zero. */
   private static boolean differs(long local, long central, boolean known) {
     return local != central && (known || local != 0);
-  }
-
-  private void readZip64(long at, int length, long[] sizes) throws IOException {
-    long field = zip64(at, length);
-    if (field >= 0) {
-      int size = bytes.u2(field + 2);
-      int read = 0;
-      for (int i = 0; i < sizes.length; i++) {
-        if (sizes[i] == 0xffff_ffffL && read + 8 <= size) {
-          sizes[i] = bytes.u8(field + 4 + read);
-          read += 8;
-        }
-      }
-    }
-  }
-
-  private long zip64(long at, int length) throws IOException {
-    long end = at + length;
-    for (long field = at; end - field >= 4; field += 4 + bytes.u2(field + 2)) {
-      if (bytes.u2(field) == ZIP64 && field + 4 + bytes.u2(field + 2) <= end) {
-        return field;
-      }
-    }
-    return -1;
   }
 
   /** Where the member ends: behind its data, or behind the descriptor that it says follows. */

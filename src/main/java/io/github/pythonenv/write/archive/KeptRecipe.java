@@ -60,26 +60,16 @@ final class KeptRecipe {
   void write(ArchiveRecipe recipe, FileChannel out) throws IOException {
     List<Part> parts = new ArrayList<>(recipe.pieces().size());
     for (ArchiveRecipe.Piece each : recipe.pieces()) {
-      Path part = store.path(Bucket.ARCHIVE, each.key());
-      checkSize(part, each.fileSize());
-      PartBlocks blocks = new PartBlocks(each.length(), each.fileSize() - each.length(), 0, 0);
-      parts.add(new Part(part, PartIndex.of(blocks)));
+      parts.add(
+          new Part(
+              store.path(Bucket.ARCHIVE, each.key()),
+              each.fileSize(),
+              PartIndex.of(new PartBlocks(each.length(), 0, 0, 0)),
+              Optional.empty()));
     }
     Part.write(recipe.beginning().duplicate(), out);
     Part.copy(parts, out);
     Part.write(recipe.end().duplicate(), out);
-  }
-
-  private static void checkSize(Path part, long expected) throws PartGoneException {
-    long size;
-    try {
-      size = Files.size(part);
-    } catch (IOException e) {
-      throw new PartGoneException("a part cannot be read: " + part, e);
-    }
-    if (size != expected) {
-      throw new PartGoneException("a part has another length than it had: " + part);
-    }
   }
 
   /**

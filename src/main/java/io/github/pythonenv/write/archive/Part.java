@@ -14,9 +14,10 @@ import java.util.Optional;
  * A part of an archive on disk.
  *
  * @param file its blocks, its tail, and where it is kept its index
+ * @param size of the file, in bytes; one of another size is another
  * @param held the file's bytes, when they are so few that they were read with the index
  */
-record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
+record Part(Path file, long size, PartIndex index, Optional<ByteBuffer> held) {
   /** What is read at once: a small part whole, of a large one the end, where its index is. */
   private static final int AT_ONCE = 1 << 14;
 
@@ -24,7 +25,7 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
 
   /** A part that nobody keeps: its file ends with its tail. */
   Part(Path file, PartIndex index) {
-    this(file, index, Optional.empty());
+    this(file, index.blocks().length() + index.blocks().tail(), index, Optional.empty());
   }
 
   /** Writes the index behind blocks and tail, for {@link #read}. */
@@ -51,7 +52,10 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
         throw new IOException("a part has another length than its index says: " + file);
       }
       return new Part(
-          file, index, size <= AT_ONCE ? Optional.of(ByteBuffer.wrap(end)) : Optional.empty());
+          file,
+          size,
+          index,
+          size <= AT_ONCE ? Optional.of(ByteBuffer.wrap(end)) : Optional.empty());
     }
   }
 
@@ -77,27 +81,26 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
 
   /** The same, without what was read of it. */
   Part released() {
-    return new Part(file, index);
+    return new Part(file, size, index, Optional.empty());
   }
 
   /**
    * Copies what goes into an archive as it is, one part behind the other.
    *
-   * @throws PartGoneException when one is not what its index says
+   * @throws PartGoneException when one is not there, or not as long as it was
    */
   static void copy(List<Part> parts, FileChannel out) throws IOException {
     ByteBuffer batch = ByteBuffer.allocate(BATCH);
     for (Part part : parts) {
       long length = part.index().blocks().length();
-      if (length > batch.remaining()) {
+      boolean isSmall = length <= AT_ONCE;
+      if (!isSmall || length > batch.remaining()) {
         write(batch.flip(), out);
         batch.clear();
       }
-      if (length <= AT_ONCE) {
+      if (isSmall) {
         part.addTo(batch, (int) length);
       } else {
-        write(batch.flip(), out);
-        batch.clear();
         part.copyTo(out);
       }
     }
@@ -156,9 +159,9 @@ record Part(Path file, PartIndex index, Optional<ByteBuffer> held) {
     } catch (IOException e) {
       throw new PartGoneException("a part cannot be read: " + file, e);
     }
-    if (in.size() < index.blocks().length() + index.blocks().tail()) {
+    if (in.size() != size) {
       in.close();
-      throw new PartGoneException("a part changed while it was copied: " + file);
+      throw new PartGoneException("a part has another length than it had: " + file);
     }
     return in;
   }

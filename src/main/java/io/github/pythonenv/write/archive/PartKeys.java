@@ -61,12 +61,11 @@ final class PartKeys {
     all.add(request.python().cacheTag() + " " + request.python().isWindows());
     all.add(String.valueOf(request.options().userSite()));
     all.add(String.valueOf(request.collisions().ignore()));
-    // How many lines of each kind follow: a path may look like a rule, or like two paths.
-    all.add(request.collisions().rules().size() + " " + request.paths().paths().size());
+    all.add(request.paths().line());
+    // The keys of packages that follow have no blank.
     for (CollisionRule rule : request.collisions().rules()) {
-      all.add(rule.path() + " " + rule.prefer());
+      all.add(rule.line());
     }
-    all.addAll(request.paths().paths());
     for (StorePackage each : request.closure().packages()) {
       PackageName name = each.name();
       all.add(each.key());

@@ -3,7 +3,6 @@ package io.github.pythonenv.store.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.pythonenv.packaging.WheelFileName;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.Store;
@@ -73,7 +72,7 @@ class WheelBodiesTest {
   @MethodSource("forms")
   void givesEachFileAsTheStoreHasIt(String form, Consumer<RawZip> trick)
       throws IOException, DataFormatException {
-    LocalWheel local = local(wheel().zip(trick).writeTo(folder));
+    LocalWheel local = WheelTrial.local(wheel().zip(trick).writeTo(folder));
     StorePackage installed = installed(local);
     int found = 0;
     try (WheelBodies bodies = WheelBodies.open(installed, local, LARGER).orElseThrow()) {
@@ -117,7 +116,7 @@ class WheelBodiesTest {
             .file("alpha-1.0.0.data/data/share/a.txt", "spelled in another way")
             .file("alpha-1.0.0.data/purelib/alpha-1.0.data/data/b.txt", "below site-packages it is")
             .data("data", "b.txt", "of the data scheme it is.");
-    LocalWheel local = local(wheel.writeTo(folder));
+    LocalWheel local = WheelTrial.local(wheel.writeTo(folder));
     StorePackage installed = installed(local);
     int found = 0;
     try (WheelBodies bodies = WheelBodies.open(installed, local, LARGER).orElseThrow()) {
@@ -143,7 +142,7 @@ class WheelBodiesTest {
 
   @Test
   void givesNothingOfAnotherWheel() throws IOException {
-    LocalWheel local = local(wheel().writeTo(folder));
+    LocalWheel local = WheelTrial.local(wheel().writeTo(folder));
     StorePackage installed = installed(local);
     byte[] bytes = Files.readAllBytes(local.file());
     bytes[bytes.length / 2] ^= 1;
@@ -152,11 +151,6 @@ class WheelBodiesTest {
     Files.delete(local.file());
     assertThat(WheelBodies.exists(local)).isFalse();
     assertThat(WheelBodies.open(installed, local, LARGER)).isEmpty();
-  }
-
-  private static LocalWheel local(Path wheel) {
-    WheelFileName name = WheelFileName.parse(String.valueOf(wheel.getFileName()));
-    return LocalWheel.unverified(wheel, name, List.of());
   }
 
   private StorePackage installed(LocalWheel wheel) {

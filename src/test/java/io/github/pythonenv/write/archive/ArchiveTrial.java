@@ -165,6 +165,18 @@ final class ArchiveTrial {
         new ArchiveRequest.Options(false, false, OptionalInt.empty(), format));
   }
 
+  /** The same, with other options. */
+  static ArchiveRequest with(ArchiveRequest request, ArchiveRequest.Options options) {
+    return new ArchiveRequest(
+        request.python(),
+        request.closure(),
+        request.wheels(),
+        request.collisions(),
+        request.paths(),
+        request.seconds(),
+        options);
+  }
+
   ArchiveResult write(Path output) {
     return write(request(), output);
   }

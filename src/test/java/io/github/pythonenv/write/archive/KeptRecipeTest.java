@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.plan.Closure;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.PathsToLink;
@@ -12,6 +13,7 @@ import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.store.archive.ArchiveType;
+import io.github.pythonenv.store.wheel.LocalWheel;
 import io.github.pythonenv.testing.TestWheel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -185,15 +187,7 @@ class KeptRecipeTest {
     ArchiveTrial trial = new ArchiveTrial(folder);
     trial.add(TestWheel.of("alpha", "1.0").file("alpha.py", "a = 1\n".repeat(2000)));
     ArchiveRequest with = trial.request();
-    ArchiveRequest without =
-        new ArchiveRequest(
-            with.python(),
-            with.closure(),
-            Map.of(),
-            with.collisions(),
-            with.paths(),
-            with.seconds(),
-            with.options());
+    ArchiveRequest without = with(with, Map.of());
     trial.write(without, folder.resolve("tree.tar.gz"));
     Path first = trial.write(with, folder.resolve("first.tar.gz")).file();
     Path second = trial.write(without, folder.resolve("second.tar.gz")).file();
@@ -237,21 +231,34 @@ class KeptRecipeTest {
     ArchiveRequest.Options options =
         new ArchiveRequest.Options(
             false, false, OptionalInt.of(needed - 1), request.options().format());
-    assertThatThrownBy(() -> trial.write(with(request, options), folder.resolve("second.tar.gz")))
+    assertThatThrownBy(
+            () -> trial.write(ArchiveTrial.with(request, options), folder.resolve("second.tar.gz")))
         .isInstanceOf(PythonEnvException.class)
         .hasMessageContaining("binary 1.0 needs glibc 2." + needed);
     assertThat(folder.resolve("second.tar.gz")).doesNotExist();
   }
 
-  private static ArchiveRequest with(ArchiveRequest request, ArchiveRequest.Options options) {
+  private static ArchiveRequest with(ArchiveRequest request, Map<PackageName, LocalWheel> wheels) {
+    return with(request, request.closure(), wheels, request.paths(), request.seconds());
+  }
+
+  private static ArchiveRequest with(ArchiveRequest request, Closure closure) {
+    return with(request, closure, request.wheels(), request.paths(), request.seconds());
+  }
+
+  private static ArchiveRequest with(ArchiveRequest request, String... paths) {
+    PathsToLink other = new PathsToLink(List.of(paths));
+    return with(request, request.closure(), request.wheels(), other, request.seconds());
+  }
+
+  private static ArchiveRequest with(
+      ArchiveRequest request,
+      Closure closure,
+      Map<PackageName, LocalWheel> wheels,
+      PathsToLink paths,
+      long seconds) {
     return new ArchiveRequest(
-        request.python(),
-        request.closure(),
-        request.wheels(),
-        request.collisions(),
-        request.paths(),
-        request.seconds(),
-        options);
+        request.python(), closure, wheels, request.collisions(), paths, seconds, request.options());
   }
 
   /** Each changes the bytes of some archive, so each must change the key of all. */
@@ -267,11 +274,11 @@ class KeptRecipeTest {
     ArchiveRequest.Options options = base.options();
     others.put(
         "user site",
-        with(
+        ArchiveTrial.with(
             base, new ArchiveRequest.Options(true, false, options.glibcMinor(), options.format())));
     others.put(
         "ensurepip",
-        with(
+        ArchiveTrial.with(
             base, new ArchiveRequest.Options(false, true, options.glibcMinor(), options.format())));
     others.put("rules", trial.collisions(new CollisionPolicy(true, List.of())).request());
     others.put(
@@ -280,68 +287,15 @@ class KeptRecipeTest {
             .collisions(new CollisionPolicy(true, List.of(new CollisionRule("bin/*", name))))
             .request());
     trial.collisions(CollisionPolicy.STRICT);
-    others.put(
-        "direct url",
-        new ArchiveRequest(
-            python,
-            base.closure().with(Map.of(name, "{}")),
-            base.wheels(),
-            base.collisions(),
-            base.paths(),
-            base.seconds(),
-            options));
-    others.put(
-        "nothing requested",
-        new ArchiveRequest(
-            python,
-            new io.github.pythonenv.plan.Closure(base.closure().packages(), Set.of()),
-            base.wheels(),
-            base.collisions(),
-            base.paths(),
-            base.seconds(),
-            options));
-    others.put(
-        "no wheels",
-        new ArchiveRequest(
-            python,
-            base.closure(),
-            Map.of(),
-            base.collisions(),
-            base.paths(),
-            base.seconds(),
-            options));
-    others.put(
-        "some paths",
-        new ArchiveRequest(
-            python,
-            base.closure(),
-            base.wheels(),
-            base.collisions(),
-            new PathsToLink(List.of("bin")),
-            base.seconds(),
-            options));
-    for (List<String> paths : List.of(List.of("a b"), List.of("a", "b"))) {
-      others.put(
-          "paths " + paths,
-          new ArchiveRequest(
-              python,
-              base.closure(),
-              base.wheels(),
-              base.collisions(),
-              new PathsToLink(paths),
-              base.seconds(),
-              options));
-    }
+    others.put("direct url", with(base, base.closure().with(Map.of(name, "{}"))));
+    others.put("nothing requested", with(base, new Closure(base.closure().packages(), Set.of())));
+    others.put("no wheels", with(base, Map.of()));
+    others.put("some paths", with(base, "bin"));
+    others.put("one path", with(base, "a b"));
+    others.put("two paths", with(base, "a", "b"));
     others.put(
         "another time",
-        new ArchiveRequest(
-            python,
-            base.closure(),
-            base.wheels(),
-            base.collisions(),
-            base.paths(),
-            base.seconds() + 2,
-            options));
+        with(base, base.closure(), base.wheels(), base.paths(), base.seconds() + 2));
     others.put(
         "another python",
         trial

@@ -274,13 +274,8 @@ class WindowsArchiveTest {
     ArchiveRequest request = trial.request();
     ArchiveRequest.Options options = request.options();
     ArchiveRequest permitting =
-        new ArchiveRequest(
-            request.python(),
-            request.closure(),
-            request.wheels(),
-            request.collisions(),
-            request.paths(),
-            request.seconds(),
+        ArchiveTrial.with(
+            request,
             new ArchiveRequest.Options(true, true, options.glibcMinor(), options.format()));
     List<String> lines =
         TarLines.commons(trial.write(permitting, folder.resolve("a.tar.gz")).file());
