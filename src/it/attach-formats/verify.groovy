@@ -6,11 +6,10 @@ def maven = MavenCommand.in(basedir, localRepositoryPath, store).findLinks('whee
 def target = new File(basedir, 'target')
 def stem = 'attach-formats-1.0-SNAPSHOT-python-env-linux-x86_64'
 def sh = { File folder, String command ->
-    def process = ['env', '-i', 'PATH=/usr/bin:/bin', 'LANG=C.UTF-8', "HOME=$folder", 'PIP_CONFIG_FILE=/dev/null', 'PIP_DISABLE_PIP_VERSION_CHECK=1', 'sh', '-ec', command]
-            .execute(null as String[], folder)
-    def text = new StringBuilder()
-    process.waitForProcessOutput(text, text)
-    [process.exitValue(), text.toString()]
+    def words = ['env', '-i', 'PATH=/usr/bin:/bin', 'LANG=C.UTF-8', "HOME=$folder", 'PIP_CONFIG_FILE=/dev/null', 'PIP_DISABLE_PIP_VERSION_CHECK=1', 'sh', '-ec', command]
+    def process = new ProcessBuilder(words*.toString()).directory(folder).redirectErrorStream(true).start()
+    def text = process.inputStream.text
+    [process.waitFor(), text]
 }
 def succeeds = { File folder, String command ->
     def (exit, text) = sh(folder, command)

@@ -5,8 +5,9 @@ import io.github.pythonenv.testing.TreeDigest
 def run = { List<String> command, File directory ->
     def process = command.execute(null as List, directory)
     def output = new StringBuilder()
-    process.waitForProcessOutput(output, output)
-    assert process.exitValue() == 0 : "$command: $output"
+    def errors = new StringBuilder()
+    process.waitForProcessOutput(output, errors)
+    assert process.exitValue() == 0 : "$command: $output$errors"
     output.toString()
 }
 // Whatever takes an environment away leaves the store whole, also where no permission stops it.

@@ -8,8 +8,9 @@ def home = System.getProperty('java.home')
 def process = ["$place/bin/python", new File(basedir, 'both.py').path]*.toString()
         .execute(["JAVA_HOME=$home", 'PATH=/nowhere']*.toString(), place)
 def output = new StringBuilder()
-process.waitForProcessOutput(output, output)
-assert process.exitValue() == 0 : output
+def errors = new StringBuilder()
+process.waitForProcessOutput(output, errors)
+assert process.exitValue() == 0 : "$output$errors"
 def version = System.getProperty('java.specification.version')
 assert output.toString().readLines() == ['40 31 12 23', '29994 29994', "$version $home" as String]
 assert place.deleteDir()

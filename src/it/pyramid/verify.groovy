@@ -4,8 +4,9 @@ def bare(List<String> command) {
     // Nothing of the caller's environment: what runs here runs everywhere.
     def process = (['env', '-i'] + command).execute()
     def output = new StringBuilder()
-    process.waitForProcessOutput(output, output)
-    assert process.exitValue() == 0 : "$command: $output"
+    def errors = new StringBuilder()
+    process.waitForProcessOutput(output, errors)
+    assert process.exitValue() == 0 : "$command: $output$errors"
     output.toString()
 }
 
