@@ -270,10 +270,13 @@ class FetcherAnswersTest {
     world.server.on(
         "/a.whl",
         (request, reply) -> {
-          reply.text("HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n");
-          // A forged answer to the next request on this connection.
-          reply.bytes(BODY);
-          reply.text("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nPK");
+          ByteArrayOutputStream answer = new ByteArrayOutputStream();
+          answer.writeBytes(ascii("HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n"));
+          answer.writeBytes(BODY);
+          // A forged answer to the next request on this connection. It comes with the body: one
+          // that comes when the next request has been sent is the answer to that.
+          answer.writeBytes(ascii("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nPK"));
+          reply.bytes(answer.toByteArray());
         });
     world.server.serve("/b.whl", next);
     Fetcher fetcher = world.fetcher(FetchSettings.defaults());
@@ -414,10 +417,10 @@ class FetcherAnswersTest {
     PythonEnvException failure =
         world.failure(
             FetchWorld.settings(
-                List.of(), Netrc.empty(), ProxySettings.none(), Duration.ofMillis(60)),
+                List.of(), Netrc.empty(), ProxySettings.none(), Duration.ofSeconds(1)),
             world.wheel("/a.whl"));
     assertThat(only(failure))
-        .isEqualTo("localhost:" + world.server.port() + " did not answer within 60 ms (4 tries)");
+        .isEqualTo("localhost:" + world.server.port() + " did not answer within 1 s (4 tries)");
   }
 
   @Test
@@ -431,10 +434,10 @@ class FetcherAnswersTest {
     PythonEnvException failure =
         world.failure(
             FetchWorld.settings(
-                List.of(), Netrc.empty(), ProxySettings.none(), Duration.ofMillis(200)),
+                List.of(), Netrc.empty(), ProxySettings.none(), Duration.ofSeconds(2)),
             world.wheel("/a.whl"));
     assertThat(only(failure))
-        .isEqualTo("nothing came for 200 ms after 2 bytes: " + shown("/a.whl") + " (4 tries)");
+        .isEqualTo("nothing came for 2 s after 2 bytes: " + shown("/a.whl") + " (4 tries)");
   }
 
   private static void hang() throws IOException {
@@ -538,6 +541,10 @@ class FetcherAnswersTest {
         assertThat(e.details()).as(odd.toString()).hasSize(1);
       }
     }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] gzip(byte[] bytes) {
