@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.DistributionFile;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,11 +74,14 @@ class FetcherIndexTest {
   }
 
   @Test
-  void soDoesAFileWhoseMirrorCannotBeReached() {
-    URI dead = URI.create("http://localhost:" + RawServer.deadPort() + "/" + WHEEL);
+  void soDoesAFileWhoseMirrorCannotBeReached() throws IOException {
     page(index, link("")).serve("/files/" + WHEEL, BODY);
-    assertThat(world.fetch(indexes(index), FetchWorld.file(WHEEL, dead, BODY)).get(0))
-        .hasBinaryContent(BODY);
+    URI dead;
+    try (Socket port = RawServer.deadPort()) {
+      dead = URI.create("http://localhost:" + port.getLocalPort() + "/" + WHEEL);
+      assertThat(world.fetch(indexes(index), FetchWorld.file(WHEEL, dead, BODY)).get(0))
+          .hasBinaryContent(BODY);
+    }
     assertThat(world.log.lines())
         .contains(
             "DEBUG "
@@ -229,15 +234,19 @@ class FetcherIndexTest {
   }
 
   @Test
-  void aDeadHostIsTriedFourTimesForAllItsFilesTogether() {
-    int port = RawServer.deadPort();
-    DistributionFile[] files = new DistributionFile[30];
-    for (int i = 0; i < files.length; i++) {
-      byte[] body = FetchWorld.bytes(i + 1);
-      URI address = URI.create("http://localhost:" + port + "/" + i);
-      files[i] = FetchWorld.file("f" + i + ".whl", address, body);
+  void aDeadHostIsTriedFourTimesForAllItsFilesTogether() throws IOException {
+    int port;
+    PythonEnvException failure;
+    try (Socket dead = RawServer.deadPort()) {
+      port = dead.getLocalPort();
+      DistributionFile[] files = new DistributionFile[30];
+      for (int i = 0; i < files.length; i++) {
+        byte[] body = FetchWorld.bytes(i + 1);
+        URI address = URI.create("http://localhost:" + port + "/" + i);
+        files[i] = FetchWorld.file("f" + i + ".whl", address, body);
+      }
+      failure = world.failure(files);
     }
-    PythonEnvException failure = world.failure(files);
     assertThat(failure.details())
         .hasSize(30)
         .allMatch(detail -> detail.contains(": cannot connect to localhost:" + port + ": "));

@@ -373,20 +373,24 @@ class FetcherTlsTest {
   }
 
   @Test
-  void aProxyThatIsNotThereIsNamed() {
-    ProxySettings settings =
-        ProxySettings.parse("http://u:s3cret@localhost:" + RawServer.deadPort(), "", "");
-    DistributionFile file = FetchWorld.file(WHEEL, URI.create("http://files.example/a.whl"), BODY);
-    PythonEnvException failure =
-        world.failure(
-            FetchWorld.settings(List.of(), Netrc.empty(), settings, Duration.ofSeconds(20)), file);
-    assertThat(failure.details().get(0))
-        .startsWith(
-            WHEEL
-                + ": cannot connect to files.example through the proxy localhost:"
-                + settings.http().orElseThrow().getPort()
-                + ": ");
-    assertThat(failure.getMessage()).doesNotContain("s3cret");
+  void aProxyThatIsNotThereIsNamed() throws IOException {
+    try (Socket dead = RawServer.deadPort()) {
+      ProxySettings settings =
+          ProxySettings.parse("http://u:s3cret@localhost:" + dead.getLocalPort(), "", "");
+      DistributionFile file =
+          FetchWorld.file(WHEEL, URI.create("http://files.example/a.whl"), BODY);
+      PythonEnvException failure =
+          world.failure(
+              FetchWorld.settings(List.of(), Netrc.empty(), settings, Duration.ofSeconds(20)),
+              file);
+      assertThat(failure.details().get(0))
+          .startsWith(
+              WHEEL
+                  + ": cannot connect to files.example through the proxy localhost:"
+                  + dead.getLocalPort()
+                  + ": ");
+      assertThat(failure.getMessage()).doesNotContain("s3cret");
+    }
   }
 
   private static FetchSettings through(RawServer proxy) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -110,10 +111,15 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  /** A port of this machine where nobody listens. */
-  static int deadPort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * A port of this machine where nobody listens, nor can begin to: it is taken as long as the
+   * socket is open.
+   */
+  static Socket deadPort() {
+    try {
+      Socket socket = new Socket();
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
