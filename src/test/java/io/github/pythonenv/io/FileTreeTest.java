@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class FileTreeTest {
   @Test
   void aFrozenTreeIsReadOnlyAndCanBeDeleted() throws IOException {
     chmod(tree.resolve("a/b/file"), "rwxrwxrwx");
+    chmod(tree.resolve("a"), "rwxr-xr-x");
     Files.createSymbolicLink(tree.resolve("a/link"), outside.resolve("kept"));
     FileTree.freezeBelow(tree);
     assertThat(mode(tree.resolve("a/b/file"))).isEqualTo("r-xr-xr-x");
@@ -85,7 +87,7 @@ class FileTreeTest {
     for (int i = 0; i < 2_000; i++) {
       Files.writeString(Files.createDirectories(tree.resolve("d" + i % 50)).resolve("f" + i), "x");
     }
-    List<Throwable> failures = new ArrayList<>();
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       Thread thread = new Thread(() -> FileTree.delete(tree));

@@ -43,7 +43,7 @@ final class EntryLockTest {
    * holds. To the system this is a deadlock, as it knows processes only.
    */
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void threadsOfTwoProcessesThatWaitCrosswiseGoOn() throws Exception {
     assumeTrue(Files.exists(LOCKS), "no /proc/locks here to see who waits");
     Store store = Store.at(directory.resolve("store"));
@@ -90,7 +90,7 @@ final class EntryLockTest {
 
   /** The lock is another's in this JVM, which nothing here is woken by. */
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void whoWaitsForAnotherCopyOfThisCodeCanBeInterrupted() throws Exception {
     Store store = Store.at(directory.resolve("store"));
     store.exclusively("name", () -> "");
@@ -112,7 +112,7 @@ final class EntryLockTest {
       assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
       waiting.interrupt();
-      assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(UncheckedIOException.class);
+      assertThat(end.get(60, TimeUnit.SECONDS)).isInstanceOf(UncheckedIOException.class);
       assertThat(held.isValid()).isTrue();
     }
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * between two builds, or two are to run at once.
  */
 public final class MavenCommand {
-  private static final long MINUTES = 10;
+  private static final long MINUTES = 30;
 
   private final Path project;
   private final List<String> prefix;

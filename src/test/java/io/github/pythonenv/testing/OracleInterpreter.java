@@ -22,6 +22,7 @@ import java.util.zip.ZipInputStream;
  */
 public final class OracleInterpreter {
   private static final Path CACHE = Path.of("target", "oracle-interpreter");
+  private static final long MINUTES = 10;
   private static final String ROOT = "org/bytedeco/cpython/";
 
   private final Path home;
@@ -89,8 +90,8 @@ public final class OracleInterpreter {
     builder.redirectError(errors.toFile());
     Process process = builder.start();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("the oracle did not answer within a minute");
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new AssertionError("the oracle did not answer within " + MINUTES + " minutes");
       }
       return process.exitValue();
     } catch (InterruptedException e) {

@@ -15,7 +15,8 @@ import java.util.TimerTask;
  * types when the program has shown what he waits for.
  */
 public final class Terminal implements AutoCloseable {
-  private static final long SECONDS = 60;
+  /** A build may come before what is waited for, on a slow machine. */
+  private static final long SECONDS = 600;
 
   private final Process process;
   private final Reader screen;

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +118,8 @@ class LauncherRunTest {
     for (String form : List.of("--prefix", "--suffix", "--set-default")) {
       if (!value.isEmpty()) {
         VariableChange.Kind kind =
-            VariableChange.Kind.valueOf(form.substring(2).replace('-', '_').toUpperCase());
+            VariableChange.Kind.valueOf(
+                form.substring(2).replace('-', '_').toUpperCase(Locale.ROOT));
         Customization one =
             new Customization(
                 false,

@@ -102,7 +102,7 @@ class PostBuildTest {
     Path cache = environment.sitePackages().resolve("new/__pycache__");
     Files.writeString(cache.resolve("m.cpython-314.pyc"), "made by an import");
     assertThat(environment.differenceFrom(WANTED)).isEmpty();
-    Files.writeString(environment.root().resolve("more/f"), "22");
+    Files.writeString(environment.root().resolve("more/f"), "another");
     assertThat(environment.differenceFrom(WANTED)).contains("it was changed by hand: more/f");
     Environment again = write("mkdir more; echo > more/f");
     Files.delete(again.root().resolve("more/f"));
