@@ -6,6 +6,8 @@ import io.github.pythonenv.io.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -49,12 +51,19 @@ final class StoreFolder {
     Instant limit = Instant.now().minus(LEFTOVER_AGE);
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(aside)) {
       for (Path leftover : leftovers) {
-        if (Files.getLastModifiedTime(leftover, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-            .toInstant()
-            .isBefore(limit)) {
+        if (isOlder(leftover, limit)) {
           FileTree.delete(leftover);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(limit);
+    } catch (NoSuchFileException e) {
+      // Another build is done with it.
+      return false;
     }
   }
 
