@@ -74,6 +74,9 @@ NumberedCase.proves(66, 'byte for byte the same when it is made again, here with
     new File(empty, 'wheel-1').listFiles().findAll { new File(it, file).exists() }.each { it.setWritable(true); it.deleteDir() }
     log = maven.run('python-env:build', "-Dpython-env.store=$empty", '-Ddirectory=target/anew').succeeded()
     assert log.contains('Linked') && anew.bytes == bytes
+    // Its folders are read-only, which no user but root can clean away.
+    ['chmod', '-R', 'u+w', empty.path].execute().waitFor()
+    empty.deleteDir()
 }
 
 // A wheel that is gone, or another description: only that is made.
