@@ -18,7 +18,8 @@ assert log.contains("[INFO] Needs of the system: ${homebrew.join(' ')}\n") : log
 def properties = new Properties()
 new File(archive.path.replace('.tar.gz', '.properties')).withInputStream { properties.load(it) }
 properties.remove('lock.sha256')
-assert properties == [platform: 'macosx-arm64', 'python.version': '3.14.3', 'python.tag': 'cp314-cp314', macos: '15.7', packages: '7', libraries: homebrew.join(' ')]
+def packages = properties.remove('packages') as int
+assert properties == [platform: 'macosx-arm64', 'python.version': '3.14.3', 'python.tag': 'cp314-cp314', macos: '15.7', libraries: homebrew.join(' ')]
 
 // Layout: files alone, no folder on top, modes that say what is executable.
 def files = [:]
@@ -33,6 +34,8 @@ new TarArchiveInputStream(new GZIPInputStream(archive.newInputStream())).withClo
         }
     }
 }
+// How many the newest releases need is their affair.
+assert packages == files.keySet().count { it.endsWith('.dist-info/WHEEL') } && packages >= 3
 def library = 'lib/python3.14'
 def text = { String name -> new String(files[name], 'UTF-8') }
 assert files.keySet().collect { it.split('/')[0] }.toSet() == ['bin', 'include', 'lib', 'pyvenv.cfg'] as Set
@@ -81,6 +84,6 @@ def pip = environment.file('bin/python').toPath().toRealPath().parent.parent.res
         .find { it.name.startsWith('pip-') }
 def shared = new File(basedir, '../../../src/it/real-shared').canonicalFile
 def selected = environment.run('python', new File(shared, 'selected_wheels.py'), pip, new File(basedir, 'pylock.toml'), 15, 'mac').readLines()
-assert selected.any { it.startsWith('numpy ') && it.endsWith('-macosx_14_0_arm64') } && 'six 1.17.0 py2-none-any py3-none-any' in selected : selected
+assert selected.any { it ==~ /numpy .*-macosx_\d+_0_arm64/ } && 'six 1.17.0 py2-none-any py3-none-any' in selected : selected
 assert installed.toSorted() == selected.toSorted()
 true
