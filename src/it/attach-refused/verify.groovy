@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 
 def log = new File(basedir, 'build.log').text
 assert !log.contains('\tat ') && !log.contains('Exception:') : log
@@ -74,7 +75,7 @@ works('packed')
 
 // Killed at instants that can be seen from outside: what has the final name is whole.
 def cold = new File(folder, 'store')
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 def maven = MavenCommand.in(folder, localRepositoryPath, cold).findLinks('wheels')
 def children = { File parent -> (parent.list() ?: [] as String[]).toList() }
 def parts = { children(target).findAll { it.startsWith('.') && it.endsWith('.part') } }

@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 import io.github.pythonenv.testing.TreeDigest
 import io.github.pythonenv.testing.Trees
 import java.nio.charset.StandardCharsets
@@ -8,7 +9,7 @@ import java.util.zip.GZIPInputStream
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 
 def isRoot = System.getProperty('user.name') == 'root'
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 // In a place that everybody may enter.
 def place = File.createTempDir('python-env-', '').canonicalFile
 place.setExecutable(true, false)

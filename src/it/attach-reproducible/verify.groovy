@@ -1,9 +1,10 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 import java.util.zip.GZIPInputStream
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects').drop(1)
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 def archive = 'attach-reproducible-1.0-python-env-linux-x86_64.tar.gz'
 def files = [archive, archive.replace('.tar.gz', '.properties')]
 

@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 import io.github.pythonenv.testing.TestWheel
 import io.github.pythonenv.testing.TreeDigest
 
@@ -48,7 +49,7 @@ def check = { File project, List<String> prefix, File repository, File uv ->
     }
 }
 
-def uv = new File(new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }, 'uv')
+def uv = TestUv.in(store)
 def here = new File(basedir, 'own/project')
 here.mkdirs()
 check(here, [], localRepositoryPath, uv)

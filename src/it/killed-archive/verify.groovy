@@ -1,7 +1,8 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 
 def cold = new File(basedir, 'target/store')
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 def maven = MavenCommand.in(basedir, localRepositoryPath, cold).findLinks('wheels')
 def target = new File(basedir, 'target')
 def stem = 'killed-archive-1.0-SNAPSHOT-python-env-linux-x86_64'

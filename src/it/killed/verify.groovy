@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 import io.github.pythonenv.testing.TestWheel
 
 def wheels = new File(basedir, 'wheels').toPath()
@@ -8,7 +9,7 @@ for (name in ['alpha', 'beta']) {
     wheel.writeTo(wheels)
 }
 def cold = new File(basedir, 'target/store')
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 def maven = MavenCommand.in(basedir, localRepositoryPath, cold).findLinks('wheels')
 def target = new File(basedir, 'target')
 def environment = new File(target, 'python-env')

@@ -1,3 +1,5 @@
+import io.github.pythonenv.testing.TestUv
+
 def environment = new File(basedir, 'target/python-env')
 
 def bare(List<String> command) {
@@ -40,8 +42,7 @@ def locked = new File(basedir, 'pylock.toml').readLines().findAll { it.startsWit
         .collect { it.split('"')[1] } as Set
 def names = { String freeze -> freeze.readLines().findAll { it.contains('==') }
         .collect { it.split('==')[0].toLowerCase().replaceAll('[-_.]+', '-') } as Set }
-def tool = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }
-assert names(bare(["$tool/uv" as String, 'pip', 'freeze', '--no-config', '--no-cache', '--python', python])) == locked
+assert names(bare([TestUv.in(store).path, 'pip', 'freeze', '--no-config', '--no-cache', '--python', python])) == locked
 def base = new File(python).canonicalFile.parentFile.parentFile
 def pip = new File(base, 'lib/python3.14/ensurepip/_bundled').listFiles().find { it.name ==~ /pip-.*\.whl/ }
 assert names(bare([python, "$pip/pip" as String, 'freeze', '--all'])) == locked

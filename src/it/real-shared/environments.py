@@ -63,8 +63,9 @@ def interpreter_of(environment):
 
 
 def uv_of(store):
-    """The uv that the plugin brought."""
-    return next(iter(sorted((store / "tool-1").glob("uv-*/uv"))))
+    """The uv that the plugin brought, the latest; of the machine, where it took one from PATH."""
+    brought = sorted((store / "tool-1").glob("uv-*/uv"), key=lambda uv: uv.stat().st_mtime)
+    return brought[-1] if brought else Path(shutil.which("uv"))
 
 
 def site_packages(environment):
@@ -74,9 +75,11 @@ def site_packages(environment):
 def copy_store(environment, target):
     """Copies what an environment needs of its store, so that a defect harms a copy only."""
     store = store_of(environment)
-    wanted = [*packages_of(environment), interpreter_of(environment), uv_of(store).parent]
-    for entry in wanted:
+    for entry in [*packages_of(environment), interpreter_of(environment)]:
         shutil.copytree(entry, target / entry.relative_to(store), symlinks=True)
+    tool = target / "tool-1" / "uv-copied"
+    tool.mkdir(parents=True)
+    shutil.copy2(uv_of(store), tool / "uv")
 
 
 def copy_environment(environment, target, store):

@@ -1,4 +1,5 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 
 def shared = new File(basedir, '../../../src/it/real-shared').canonicalFile
 def type = new GroovyClassLoader(getClass().classLoader).parseClass(new File(shared, 'RealProject.groovy'))
@@ -18,8 +19,7 @@ try {
 }
 
 // The next build notices what a tool did, and puts it right.
-def tool = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }
-project.run([new File(tool, 'uv'), 'pip', 'uninstall', '--no-config', '--python', project.python(), 'six', 'pyramid'])
+project.run([TestUv.in(store), 'pip', 'uninstall', '--no-config', '--python', project.python(), 'six', 'pyramid'])
 assert !new File(project.environment, 'bin/pserve').exists()
 def maven = MavenCommand.in(basedir, localRepositoryPath, store)
 def log = maven.run('python-env:build').succeeded()

@@ -1,9 +1,10 @@
 import io.github.pythonenv.testing.MavenCommand
+import io.github.pythonenv.testing.TestUv
 import io.github.pythonenv.testing.TestWheel
 
 // One empty store, and projects that all start at once.
 def empty = new File(basedir, 'target/store')
-def uv = new File(store as String, 'tool-1').listFiles().find { it.name.startsWith('uv-') }.path + '/uv'
+def uv = TestUv.in(store).path
 def projects = ['first', 'second', 'third'].collect { new File(basedir, it) }
 for (project in projects) {
     for (name in ['alpha', 'beta', 'gamma']) {

@@ -97,11 +97,7 @@ public final class BuiltEnvironment {
 
   /** {@code uv pip …} of the plugin's uv, on this environment. */
   public String uv(String subcommand, String... arguments) {
-    File[] tools = new File(store, "tool-1").listFiles((folder, name) -> name.startsWith("uv-"));
-    if (tools == null || tools.length == 0) {
-      throw new AssertionError("no uv in " + store);
-    }
-    List<String> command = command(new File(tools[0], "uv"), "pip", subcommand);
+    List<String> command = command(TestUv.in(store), "pip", subcommand);
     command.addAll(List.of("--python", file("bin/python").getPath()));
     command.addAll(List.of(arguments));
     return succeeded(command);
