@@ -7,6 +7,7 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.plan.LinkMode;
 import io.github.pythonenv.plan.SamplePackage;
+import io.github.pythonenv.testing.Umask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class DirectoryWriterTest {
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(environment.root().resolve("bin/rich"))))
-        .isEqualTo("rwxr-xr-x");
+        .isEqualTo(Umask.applied("rwxr-xr-x", root));
     assertThat(Workbench.names(root.resolve("target"))).containsExactly("env");
   }
 

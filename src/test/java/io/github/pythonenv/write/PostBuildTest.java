@@ -384,7 +384,7 @@ class PostBuildTest {
           rm -f "$SIX/tree/site/six.py"; echo 'x = 1' > "$SIX/tree/site/six.py" | changed: PACKAGE/tree/site/six.py
           touch "$SIX/tree/site/pack/new.py"          | added: PACKAGE/tree/site/pack/new.py
           rm -rf "$SIX/tree/site/pack"                | removed: PACKAGE/tree/site/pack
-          chmod 0700 "$SIX/tree/site/pack"            | mode changed: PACKAGE/tree/site/pack
+          chmod 0701 "$SIX/tree/site/pack"            | mode changed: PACKAGE/tree/site/pack
           rm -rf "$SIX"                               | removed: PACKAGE
           echo x >> "$SIX/INSTALLER"                  | changed: PACKAGE/INSTALLER
           """)

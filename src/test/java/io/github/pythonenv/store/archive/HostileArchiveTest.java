@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.testing.Umask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -223,10 +224,12 @@ class HostileArchiveTest {
             .gzip(temporary.resolve("a.tar.gz"));
     Path folder = folder("folder");
     ArchiveUnpacker.unpack(file, ArchiveType.TAR_GZ, folder, false);
-    assertThat(mode(folder.resolve("bin/suid"))).isEqualTo("rwxr-xr-x");
-    assertThat(Files.getAttribute(folder.resolve("bin/suid"), "unix:mode")).isEqualTo(0100755);
-    assertThat(mode(folder.resolve("secret"))).isEqualTo("rw-r--r--");
-    assertThat(mode(folder.resolve("all"))).isEqualTo("rwxr-xr-x");
+    String program = Umask.applied("rwxr-xr-x", temporary);
+    assertThat(mode(folder.resolve("bin/suid"))).isEqualTo(program);
+    int bits = (Integer) Files.getAttribute(folder.resolve("bin/suid"), "unix:mode");
+    assertThat(bits & 07000).isZero();
+    assertThat(mode(folder.resolve("secret"))).isEqualTo(Umask.applied("rw-r--r--", temporary));
+    assertThat(mode(folder.resolve("all"))).isEqualTo(program);
   }
 
   private static String mode(Path file) throws IOException {

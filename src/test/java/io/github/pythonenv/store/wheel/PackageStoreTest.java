@@ -12,6 +12,7 @@ import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
 import io.github.pythonenv.testing.TestWheel;
+import io.github.pythonenv.testing.Umask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,13 +99,15 @@ class PackageStoreTest {
   @Test
   void makesEverythingReadOnly() throws IOException {
     StorePackage made = trial.accept(rich());
+    String program = Umask.applied("r-xr-xr-x", arena);
+    String plain = Umask.applied("r--r--r--", arena);
     try (Stream<Path> files = Files.walk(made.directory())) {
       for (Path file : files.toList()) {
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         String name = String.valueOf(file.getFileName());
         boolean executable =
             Files.isDirectory(file) || List.of("run.sh", "plain", "template").contains(name);
-        assertThat(mode).as(file.toString()).isEqualTo(executable ? "r-xr-xr-x" : "r--r--r--");
+        assertThat(mode).as(file.toString()).isEqualTo(executable ? program : plain);
       }
     }
   }

@@ -102,11 +102,11 @@ class StoreWatchTest {
   void bytecode() throws IOException {
     Path cache = module.resolveSibling("__pycache__");
     if (!Files.exists(cache)) {
+      var mode = Files.getPosixFilePermissions(module.getParent());
       Files.setPosixFilePermissions(
           module.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.createDirectory(cache);
-      Files.setPosixFilePermissions(
-          module.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
+      Files.setPosixFilePermissions(module.getParent(), mode);
     } else {
       Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
       watch = watch();
