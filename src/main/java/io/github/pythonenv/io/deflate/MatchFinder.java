@@ -82,6 +82,42 @@ final class MatchFinder {
 
   /** Takes a block apart. */
   void find(int start, int end, BlockContent content) {
+    if (chained) {
+      findBest(start, end, content);
+    } else {
+      findLatest(start, end, content);
+    }
+  }
+
+  /** A loop of its own: what is compiled for the other one has three times as many branches. */
+  private void findLatest(int start, int end, BlockContent content) {
+    int last = end - SHORTEST;
+    int at = start;
+    while (at <= last) {
+      int word = (int) INT.get(bytes, at);
+      int hash = hash(word);
+      int before = latest[hash];
+      latest[hash] = base + at;
+      int other = before - base;
+      if (before < first || at - other > MASK || (int) INT.get(bytes, other) != word) {
+        content.literal(bytes[at++] & 0xff);
+        continue;
+      }
+      int length = common(other, at, Math.min(Symbols.LONGEST, end - at));
+      content.match(length, at - other);
+      int next = at + length;
+      int from = length <= effort.longestInserted ? at + 1 : next - 1;
+      for (int i = from, stop = Math.min(next, last + 1); i < stop; i++) {
+        latest[hash((int) INT.get(bytes, i))] = base + i;
+      }
+      at = next;
+    }
+    while (at < end) {
+      content.literal(bytes[at++] & 0xff);
+    }
+  }
+
+  private void findBest(int start, int end, BlockContent content) {
     int last = end - SHORTEST;
     int at = start;
     while (at <= last) {
@@ -109,23 +145,22 @@ final class MatchFinder {
       return false;
     }
     int next = at + 1;
-    long match = longest(next, end, latest[hash(next)], length, effort.candidates >> 1);
+    int candidate = latest[hash((int) INT.get(bytes, next))];
+    long match = longest(next, end, candidate, length, effort.candidates >> 1);
     return (int) (match >>> Integer.SIZE) > length;
   }
 
   /** The one before. */
   private int insert(int at) {
-    int hash = hash(at);
+    int hash = hash((int) INT.get(bytes, at));
     int before = latest[hash];
     latest[hash] = base + at;
-    if (chained) {
-      previous[(base + at) & MASK] = before;
-    }
+    previous[(base + at) & MASK] = before;
     return before;
   }
 
-  private int hash(int at) {
-    return ((int) INT.get(bytes, at) * 0x9e3779b1) >>> (Integer.SIZE - HASH_BITS);
+  private static int hash(int word) {
+    return (word * 0x9e3779b1) >>> (Integer.SIZE - HASH_BITS);
   }
 
   /**

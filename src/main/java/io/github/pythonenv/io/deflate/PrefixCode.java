@@ -10,6 +10,8 @@ final class PrefixCode {
   private static final int SYMBOL_BITS = 10;
   private static final int SYMBOL_MASK = (1 << SYMBOL_BITS) - 1;
 
+  private static final int[] GAPS = {57, 23, 10, 4, 1};
+
   private final int limit;
 
   /** By symbol; 0 for one that is not used. */
@@ -18,7 +20,9 @@ final class PrefixCode {
   /** By symbol, the first bit lowest. */
   final int[] codes;
 
-  private final long[] used;
+  /** Symbols below how often each is used: both fit, as a block is no longer than it is. */
+  private final int[] used;
+
   private final int[] work;
 
   /**
@@ -28,7 +32,7 @@ final class PrefixCode {
     this.limit = limit;
     this.lengths = new byte[symbols];
     this.codes = new int[symbols];
-    this.used = new long[symbols];
+    this.used = new int[symbols];
     this.work = new int[symbols];
   }
 
@@ -46,22 +50,39 @@ final class PrefixCode {
     int count = 0;
     for (int symbol = 0; symbol < frequencies.length; symbol++) {
       if (frequencies[symbol] > 0) {
-        used[count++] = (long) frequencies[symbol] << SYMBOL_BITS | symbol;
+        used[count++] = frequencies[symbol] << SYMBOL_BITS | symbol;
       }
     }
     if (count < 2) {
-      int symbol = count == 0 ? 0 : (int) used[0] & SYMBOL_MASK;
+      int symbol = count == 0 ? 0 : used[0] & SYMBOL_MASK;
       lengths[symbol] = 1;
       lengths[symbol == 0 ? 1 : 0] = 1;
     } else {
-      Arrays.sort(used, 0, count);
+      sort(used, count);
       for (int i = 0; i < count; i++) {
-        work[i] = (int) (used[i] >>> SYMBOL_BITS);
+        work[i] = used[i] >>> SYMBOL_BITS;
       }
       depths(work, count);
       setLengths(count);
     }
     assign();
+  }
+
+  /**
+   * Shell's. The sort of the JDK is made for millions, and so large that a JVM spends longer on
+   * compiling it than a short-lived process on all these few.
+   */
+  private static void sort(int[] numbers, int count) {
+    for (int gap : GAPS) {
+      for (int i = gap; i < count; i++) {
+        int number = numbers[i];
+        int at = i;
+        for (; at >= gap && numbers[at - gap] > number; at -= gap) {
+          numbers[at] = numbers[at - gap];
+        }
+        numbers[at] = number;
+      }
+    }
   }
 
   /** Turns weights, ascending, into the depths of leaves, descending. */
@@ -125,7 +146,7 @@ final class PrefixCode {
     int next = 0;
     for (int length = limit; length > 0; length--) {
       for (int i = counts[length]; i > 0; i--) {
-        lengths[(int) used[next++] & SYMBOL_MASK] = (byte) length;
+        lengths[used[next++] & SYMBOL_MASK] = (byte) length;
       }
     }
   }

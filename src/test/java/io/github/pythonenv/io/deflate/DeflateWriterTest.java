@@ -2,6 +2,7 @@ package io.github.pythonenv.io.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.io.Hashes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,22 @@ class DeflateWriterTest {
     written.write(text.getBytes(StandardCharsets.US_ASCII), new Random(1));
     written.writer.finish();
     assertThat(HexFormat.of().formatHex(written.taken())).isEqualTo(expected);
+  }
+
+  /** Parts that a store keeps were made of these: with other bytes, its keys must be others. */
+  @ParameterizedTest
+  @CsvSource({"QUICK, a18bf60c1e440a76", "THOROUGH, 970e78d4fab12ad7"})
+  void writesTheBytesOfKeptParts(Effort effort, String expected) throws IOException {
+    Random random = new Random(52);
+    Written written = new Written(effort, 1 << 30);
+    ByteArrayOutputStream streams = new ByteArrayOutputStream();
+    for (int i = 0; i < 100; i++) {
+      written.write(content(random), random);
+      written.writer.finish();
+      streams.write(written.taken());
+    }
+    String digest = HexFormat.of().formatHex(Hashes.sha256().digest(streams.toByteArray()));
+    assertThat(digest).startsWith(expected);
   }
 
   @ParameterizedTest
