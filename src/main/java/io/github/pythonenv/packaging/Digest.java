@@ -98,6 +98,10 @@ public record Digest(String algorithm, String hex) {
 
   /** Appends RECORD's form; written out for the reason of {@link #ofRecord}. */
   void appendTo(StringBuilder text) {
+    append(text, algorithm, hex);
+  }
+
+  static void append(StringBuilder text, String algorithm, String hex) {
     text.append(algorithm).append('=');
     int bits = 0;
     int waiting = 0;

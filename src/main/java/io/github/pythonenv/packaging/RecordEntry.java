@@ -28,11 +28,7 @@ public record RecordEntry(String path, Optional<Digest> digest, OptionalLong siz
 
   /** Appends the row, for whoever writes many. */
   public void appendTo(StringBuilder text) {
-    if (mustBeQuoted()) {
-      text.append('"').append(path.replace("\"", "\"\"")).append('"');
-    } else {
-      text.append(path);
-    }
+    appendPath(text, path);
     text.append(',');
     if (digest.isPresent()) {
       digest.get().appendTo(text);
@@ -43,7 +39,33 @@ public record RecordEntry(String path, Optional<Digest> digest, OptionalLong siz
     }
   }
 
-  private boolean mustBeQuoted() {
+  /** Appends a row like that of {@link #bare}, for whoever writes one a file. */
+  public static void append(StringBuilder text, String path) {
+    appendPath(text, path);
+    text.append(",,");
+  }
+
+  /**
+   * Appends a row like that of {@link #of}, for whoever writes one a file.
+   *
+   * @param sha256 in hex
+   */
+  public static void append(StringBuilder text, String path, String sha256, long size) {
+    appendPath(text, path);
+    text.append(',');
+    Digest.append(text, "sha256", sha256);
+    text.append(',').append(size);
+  }
+
+  private static void appendPath(StringBuilder text, String path) {
+    if (mustBeQuoted(path)) {
+      text.append('"').append(path.replace("\"", "\"\"")).append('"');
+    } else {
+      text.append(path);
+    }
+  }
+
+  private static boolean mustBeQuoted(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       if (c == ',' || c == '"' || c == '\n' || c == '\r') {

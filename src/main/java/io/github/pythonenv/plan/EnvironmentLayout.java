@@ -78,12 +78,15 @@ public record EnvironmentLayout(
    * @param relative below the scheme
    */
   public String path(Scheme scheme, PackageName name, String relative) {
-    int slash = relative.indexOf('/');
-    String path =
-        slash < 0
-            ? relative
-            : entry(scheme, relative.substring(0, slash)) + relative.substring(slash);
+    String path = isWindows ? withEntry(scheme, relative) : relative;
     return join(directory(scheme, name), path);
+  }
+
+  private String withEntry(Scheme scheme, String relative) {
+    int slash = relative.indexOf('/');
+    return slash < 0
+        ? relative
+        : entry(scheme, relative.substring(0, slash)) + relative.substring(slash);
   }
 
   /**

@@ -94,11 +94,13 @@ final class PackageFiles {
       return;
     }
     files.add(new ArchivedFile(path, file.executable(), content(file, unpacked)));
-    row(
-        path.endsWith(".pyc")
-            ? RecordEntry.bare(layout.recordPath(path))
-            : RecordEntry.of(
-                layout.recordPath(path), new Digest("sha256", file.sha256()), file.size()));
+    String recordPath = file.scheme() == Scheme.SITE ? file.path() : layout.recordPath(path);
+    if (path.endsWith(".pyc")) {
+      RecordEntry.append(rows, recordPath);
+    } else {
+      RecordEntry.append(rows, recordPath, file.sha256(), file.size());
+    }
+    rows.append('\n');
   }
 
   private Content content(PackageFile file, Path unpacked) throws IOException {
