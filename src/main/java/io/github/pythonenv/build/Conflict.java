@@ -137,7 +137,7 @@ final class Conflict {
       List<String> own = new ArrayList<>();
       for (CoreMetadata each : sorted) {
         for (String text : each.requiresDist()) {
-          Graph.parsed(text)
+          Requirement.readable(text)
               .filter(asked -> asked.name().equals(name) && restricts(asked, decided))
               .ifPresent(
                   asked ->

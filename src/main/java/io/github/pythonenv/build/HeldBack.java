@@ -146,7 +146,7 @@ final class HeldBack {
   private static List<Requirement> broken(CoreMetadata newer, List<Declared> declared) {
     List<Requirement> broken = new ArrayList<>();
     for (String text : newer.requiresDist()) {
-      Graph.parsed(text).filter(each -> isBroken(each, declared)).ifPresent(broken::add);
+      Requirement.readable(text).filter(each -> isBroken(each, declared)).ifPresent(broken::add);
     }
     // Whether somebody asks for an extra is not known: it is the reason where there is no other.
     if (!broken.stream().allMatch(HeldBack::isOfExtra)) {

@@ -91,7 +91,7 @@ final class UnknownPackages {
   }
 
   private static void add(String text, String origin, Map<PackageName, String> asked) {
-    Graph.parsed(text).ifPresent(requirement -> add(requirement, origin, asked));
+    Requirement.readable(text).ifPresent(requirement -> add(requirement, origin, asked));
   }
 
   private static void add(Requirement requirement, String origin, Map<PackageName, String> asked) {

@@ -1,6 +1,5 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
@@ -49,14 +48,11 @@ final class Unsatisfied {
     }
     for (StorePackage each : packages) {
       for (String text : each.facts().requiresDist()) {
-        Requirement requirement;
-        try {
-          requirement = Requirement.parse(text);
-        } catch (PythonEnvException e) {
-          continue;
-        }
-        broken(requirement, versions, decided, environment)
-            .ifPresent(version -> warnings.add(sentence(each, requirement, version)));
+        Requirement.readable(text)
+            .ifPresent(
+                requirement ->
+                    broken(requirement, versions, decided, environment)
+                        .ifPresent(version -> warnings.add(sentence(each, requirement, version))));
       }
     }
     return warnings;

@@ -99,12 +99,8 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
   private static List<Requirement> readable(CoreMetadata metadata) {
     List<Requirement> requirements = new ArrayList<>();
     for (String text : metadata.requiresDist()) {
-      try {
-        if (DeclarationFindings.isLine(text)) {
-          requirements.add(Requirement.parse(text));
-        }
-      } catch (PythonEnvException ignored) {
-        // Installers pass it over as well.
+      if (DeclarationFindings.isLine(text)) {
+        Requirement.readable(text).ifPresent(requirements::add);
       }
     }
     return requirements;
