@@ -153,9 +153,8 @@ final class Conflict {
   }
 
   private static boolean restricts(Requirement asked, Map<PackageName, Version> decided) {
-    boolean ofExtra = asked.marker().filter(each -> !each.extras().isEmpty()).isPresent();
     Version version = decided.get(asked.name());
-    return !ofExtra
+    return !asked.isOfExtra()
         && !asked.specifiers().isEmpty()
         && (version == null || !asked.specifiers().contains(version));
   }

@@ -48,7 +48,7 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
     }
     List<Requirement> requirements = new ArrayList<>();
     for (Requirement requirement : readable(metadata)) {
-      if (!extrasOf(requirement).isEmpty()) {
+      if (requirement.isOfExtra()) {
         requirements.add(requirement);
       }
     }
@@ -59,7 +59,7 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
   static List<Requirement> unconditional(CoreMetadata metadata) {
     List<Requirement> requirements = new ArrayList<>();
     for (Requirement requirement : readable(metadata)) {
-      if (extrasOf(requirement).isEmpty()) {
+      if (!requirement.isOfExtra()) {
         requirements.add(requirement);
       }
     }

@@ -76,6 +76,11 @@ public record Requirement(
     return url.isPresent() && (!url.get().contains("://") || hasLocalAddress(url.get()));
   }
 
+  /** Whether its marker asks for an extra: without one it may count for nobody. */
+  public boolean isOfExtra() {
+    return marker.isPresent() && !marker.get().extras().isEmpty();
+  }
+
   /** Whether the requirement counts in an environment. */
   public boolean appliesTo(MarkerEnvironment environment) {
     return marker.isEmpty() || marker.get().evaluate(environment);

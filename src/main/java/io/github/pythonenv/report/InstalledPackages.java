@@ -62,10 +62,6 @@ final class InstalledPackages {
     return found == null ? "" : found.version().toString();
   }
 
-  private static boolean isOfExtra(Requirement requirement) {
-    return requirement.marker().isPresent() && !requirement.marker().get().extras().isEmpty();
-  }
-
   private static String where(Requirement requirement) {
     return requirement.marker().map(marker -> " where " + marker).orElse("");
   }
@@ -76,7 +72,7 @@ final class InstalledPackages {
     for (CoreMetadata each : packages.values()) {
       for (String text : each.requiresDist()) {
         Optional<Requirement> requirement = Requirement.readable(text);
-        if (requirement.isPresent() && !isOfExtra(requirement.get())) {
+        if (requirement.isPresent() && !requirement.get().isOfExtra()) {
           requiredBy
               .computeIfAbsent(requirement.get().name(), name -> new TreeSet<>())
               .add(each.name() + where(requirement.get()));
