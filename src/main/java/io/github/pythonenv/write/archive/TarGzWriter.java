@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ final class TarGzWriter implements FormatWriter {
   public Extent archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
-    Part.write(ByteBuffer.wrap(HEADER), out);
+    WholeBuffer.write(ByteBuffer.wrap(HEADER), out);
     Checksum checksum = new Checksum();
     try (MemberWriter members = members(out, Effort.QUICK)) {
       for (String directory : directories) {
@@ -58,7 +59,7 @@ final class TarGzWriter implements FormatWriter {
     blocks.deflate(new byte[END_OF_TAR]);
     Checksum end = blocks.finish();
     checksum.append(end.crc(), end.length());
-    Part.write(trailer(checksum), out);
+    WholeBuffer.write(trailer(checksum), out);
     return new Extent(start, checksum.length());
   }
 
