@@ -38,7 +38,7 @@ final class TarGzWriter implements FormatWriter {
   }
 
   @Override
-  public Extent archive(
+  public Written archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     WholeBuffer.write(ByteBuffer.wrap(HEADER), out);
@@ -60,7 +60,7 @@ final class TarGzWriter implements FormatWriter {
     Checksum end = blocks.finish();
     checksum.append(end.crc(), end.length());
     WholeBuffer.write(trailer(checksum), out);
-    return new Extent(start, checksum.length());
+    return new Written(start, checksum.length());
   }
 
   private static void copy(List<Part> parts, FileChannel out, Checksum checksum)
