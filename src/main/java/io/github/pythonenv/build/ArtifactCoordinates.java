@@ -1,7 +1,9 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.python.ArchiveCoordinates;
+import io.github.pythonenv.python.ArtifactSource;
 import io.github.pythonenv.python.Platform;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,24 @@ public record ArtifactCoordinates(
 
   ArtifactCoordinates withClassifier(String other) {
     return new ArtifactCoordinates(group, artifact, version, other);
+  }
+
+  /**
+   * Its file, if a repository has it.
+   *
+   * @see ArtifactSource#resolve
+   */
+  Optional<Path> resolve(ArtifactSource artifacts, String type) {
+    return artifacts.resolve(group, artifact, version, classifier, type);
+  }
+
+  /**
+   * The folder of the project that makes it, if that is built together with this one.
+   *
+   * @see ArtifactSource#sibling
+   */
+  Optional<Path> sibling(ArtifactSource artifacts) {
+    return artifacts.sibling(group, artifact, version);
   }
 
   boolean isSnapshot() {

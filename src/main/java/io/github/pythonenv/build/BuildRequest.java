@@ -1,5 +1,6 @@
 package io.github.pythonenv.build;
 
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.write.Customization;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public record BuildRequest(
     Path output,
     String python,
     RequirementSources sources,
-    List<DeclaredRequirement> with,
+    List<TypedRequirement> with,
     Declarations declarations,
     ResolutionOptions resolution,
     CollisionPolicy collisions,
@@ -38,8 +39,8 @@ public record BuildRequest(
     boolean force,
     Surroundings surroundings) {
   /** Everything that is asked for one by one. */
-  List<DeclaredRequirement> requirements() {
-    List<DeclaredRequirement> all = new ArrayList<>(sources.requirements());
+  List<TypedRequirement> requirements() {
+    List<TypedRequirement> all = new ArrayList<>(sources.requirements());
     all.addAll(with);
     return all;
   }

@@ -4,6 +4,7 @@ import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.io.Stopwatch;
 import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.plan.EnvironmentLayout;
 import io.github.pythonenv.plan.LinkMode;
@@ -211,7 +212,7 @@ public final class Builder {
     for (CollisionRule rule : request.collisions().rules()) {
       parts.add(rule.line());
     }
-    for (DeclaredRequirement each : request.requirements()) {
+    for (TypedRequirement each : request.requirements()) {
       parts.add(each.text());
     }
     Optional<Path> file = request.sources().requirementsFile();

@@ -3,6 +3,7 @@ package io.github.pythonenv.build;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.plan.Closure;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ record Composition(Closure closure, List<String> wheels, List<String> warnings) 
         workshop.interpreter().markerEnvironment(),
         workshop.graph().decided());
     List<PackageName> requested = new ArrayList<>(request.sources().names());
-    for (DeclaredRequirement each : request.with()) {
+    for (TypedRequirement each : request.with()) {
       requested.add(Requirement.parse(each.text()).name());
     }
     requested.addAll(workshop.graph().names());

@@ -137,7 +137,7 @@ final class Conflict {
       List<String> own = new ArrayList<>();
       for (CoreMetadata each : sorted) {
         for (String text : each.requiresDist()) {
-          Graph.parsed(text)
+          Requirement.readable(text)
               .filter(asked -> asked.name().equals(name) && restricts(asked, decided))
               .ifPresent(
                   asked ->
@@ -153,9 +153,8 @@ final class Conflict {
   }
 
   private static boolean restricts(Requirement asked, Map<PackageName, Version> decided) {
-    boolean ofExtra = asked.marker().filter(each -> !each.extras().isEmpty()).isPresent();
     Version version = decided.get(asked.name());
-    return !ofExtra
+    return !asked.isOfExtra()
         && !asked.specifiers().isEmpty()
         && (version == null || !asked.specifiers().contains(version));
   }

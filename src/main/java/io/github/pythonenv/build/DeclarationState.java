@@ -79,8 +79,8 @@ final class DeclarationState {
 
   private String artifact(ArtifactCoordinates artifact, String type) {
     Optional<Path> pyproject =
-        artifacts
-            .sibling(artifact.group(), artifact.artifact(), artifact.version())
+        artifact
+            .sibling(artifacts)
             .map(folder -> folder.resolve("pyproject.toml"))
             .filter(file -> type.equals("whl") && file.toFile().isFile());
     if (pyproject.isPresent()) {
@@ -89,16 +89,7 @@ final class DeclarationState {
     if (!artifact.isSnapshot()) {
       return artifact.toString();
     }
-    return artifact
-        + artifacts
-            .resolve(
-                artifact.group(),
-                artifact.artifact(),
-                artifact.version(),
-                artifact.classifier(),
-                type)
-            .map(DeclarationState::state)
-            .orElse("");
+    return artifact + artifact.resolve(artifacts, type).map(DeclarationState::state).orElse("");
   }
 
   private String file(FileDeclaration each) {

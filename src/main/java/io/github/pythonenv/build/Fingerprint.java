@@ -2,6 +2,7 @@ package io.github.pythonenv.build;
 
 import io.github.pythonenv.lock.DynamicFiles;
 import io.github.pythonenv.lock.RequirementsFile;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.python.ArchiveCoordinates;
 import io.github.pythonenv.python.Platform;
@@ -34,10 +35,10 @@ record Fingerprint(List<String> lines) {
     lines.add("place=" + request.output());
     lines.add("store=" + request.surroundings().store());
     lines.add("python=" + request.python() + interpreterState(request));
-    for (DeclaredRequirement each : request.sources().requirements()) {
+    for (TypedRequirement each : request.sources().requirements()) {
       lines.add("requirement=" + each.text());
     }
-    for (DeclaredRequirement each : request.with()) {
+    for (TypedRequirement each : request.with()) {
       lines.add("python-env.with=" + each.text());
     }
     for (String extra : request.sources().extras()) {

@@ -302,7 +302,7 @@ final class Graph {
     List<Requirement> all = new ArrayList<>(roots.all());
     for (CoreMetadata each : known) {
       for (String text : each.requiresDist()) {
-        parsed(text).ifPresent(all::add);
+        Requirement.readable(text).ifPresent(all::add);
       }
     }
     local()
@@ -310,21 +310,12 @@ final class Graph {
             each ->
                 each.metadata(Map.of())
                     .requiresDist()
-                    .forEach(text -> parsed(text).ifPresent(all::add)));
+                    .forEach(text -> Requirement.readable(text).ifPresent(all::add)));
     List<Optional<Marker>> unknown = new ArrayList<>(elsewhere);
     if (!roots.isComplete()) {
       unknown.add(Optional.empty());
     }
     return Demands.of(forced(), all, unknown);
-  }
-
-  /** A broken requirement of somebody else's package asks for nothing. */
-  static Optional<Requirement> parsed(String text) {
-    try {
-      return Optional.of(Requirement.parse(text));
-    } catch (PythonEnvException e) {
-      return Optional.empty();
-    }
   }
 
   /** A problem with every override of a package that is not in the graph. */

@@ -181,8 +181,7 @@ final class GraphOfDeclarations {
   /** Where a repository does not answer, that is one problem among others. */
   private Optional<Path> resolve(String origin, ArtifactCoordinates wanted, String type) {
     try {
-      return artifacts.resolve(
-          wanted.group(), wanted.artifact(), wanted.version(), wanted.classifier(), type);
+      return wanted.resolve(artifacts, type);
     } catch (PythonEnvException e) {
       add(origin, e);
       return Optional.empty();
@@ -238,9 +237,7 @@ final class GraphOfDeclarations {
   }
 
   private Optional<Path> sibling(ArtifactCoordinates wanted) {
-    return wanted.classifier().isEmpty()
-        ? artifacts.sibling(wanted.group(), wanted.artifact(), wanted.version())
-        : Optional.empty();
+    return wanted.classifier().isEmpty() ? wanted.sibling(artifacts) : Optional.empty();
   }
 
   /** A module of the same build is not packaged yet: its sources are taken as they are edited. */

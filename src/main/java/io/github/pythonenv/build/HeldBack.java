@@ -146,17 +146,13 @@ final class HeldBack {
   private static List<Requirement> broken(CoreMetadata newer, List<Declared> declared) {
     List<Requirement> broken = new ArrayList<>();
     for (String text : newer.requiresDist()) {
-      Graph.parsed(text).filter(each -> isBroken(each, declared)).ifPresent(broken::add);
+      Requirement.readable(text).filter(each -> isBroken(each, declared)).ifPresent(broken::add);
     }
     // Whether somebody asks for an extra is not known: it is the reason where there is no other.
-    if (!broken.stream().allMatch(HeldBack::isOfExtra)) {
-      broken.removeIf(HeldBack::isOfExtra);
+    if (!broken.stream().allMatch(Requirement::isOfExtra)) {
+      broken.removeIf(Requirement::isOfExtra);
     }
     return broken;
-  }
-
-  private static boolean isOfExtra(Requirement requirement) {
-    return requirement.marker().filter(marker -> !marker.extras().isEmpty()).isPresent();
   }
 
   private static boolean isBroken(Requirement requirement, List<Declared> declared) {

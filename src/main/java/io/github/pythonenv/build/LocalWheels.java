@@ -1,7 +1,7 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
+import io.github.pythonenv.io.WriteFailure;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.write.Companion;
 import io.github.pythonenv.write.Environment;
@@ -76,11 +76,11 @@ final class LocalWheels {
           Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         }
       } catch (IOException e) {
-        throw new PythonEnvException(
+        throw WriteFailure.of(
             "A wheel cannot be put beside the environment: " + target,
-            List.of(e.toString()),
-            "make room there, and give the folder write permission",
-            e);
+            e,
+            "shorten the name or the version of the package",
+            "make room there, and give the folder write permission");
       }
     }
   }

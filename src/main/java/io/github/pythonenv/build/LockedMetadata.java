@@ -9,6 +9,7 @@ import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.Marker;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.store.Scheme;
 import io.github.pythonenv.store.StorePackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,8 @@ final class LockedMetadata {
   }
 
   static CoreMetadata of(StorePackage each) {
-    Path file = each.directory().resolve("tree/site").resolve(each.distInfo()).resolve("METADATA");
+    Path file =
+        each.tree().resolve(Scheme.SITE.directory()).resolve(each.distInfo()).resolve("METADATA");
     try {
       return CoreMetadata.parse(Files.readAllBytes(file));
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.packaging.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class LockedRequirements {
    * @throws PythonEnvException with every requirement that the selection does not satisfy
    */
   static void check(
-      List<DeclaredRequirement> declared,
+      List<TypedRequirement> declared,
       Selection selection,
       MarkerEnvironment environment,
       Set<PackageName> decided) {
@@ -34,7 +35,7 @@ final class LockedRequirements {
       files.forEach(file -> selected.put(file.name(), file.version()));
     }
     List<String> findings = new ArrayList<>();
-    for (DeclaredRequirement each : declared) {
+    for (TypedRequirement each : declared) {
       Requirement requirement = Requirement.parse(each.text());
       if (decided.contains(requirement.name()) || !requirement.appliesTo(environment)) {
         continue;

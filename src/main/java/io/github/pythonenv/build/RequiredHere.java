@@ -71,7 +71,7 @@ final class RequiredHere {
   private void follow(Asked asked) {
     MarkerEnvironment here = asked.extra().map(environment::withExtra).orElse(environment);
     for (String text : requires.getOrDefault(asked.name(), List.of())) {
-      Graph.parsed(text).filter(each -> each.appliesTo(here)).ifPresent(this::ask);
+      Requirement.readable(text).filter(each -> each.appliesTo(here)).ifPresent(this::ask);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.github.pythonenv.build;
 
 import io.github.pythonenv.lock.LockSources;
-import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param groups dependency groups of that project (PEP 735)
  */
 public record RequirementSources(
-    List<DeclaredRequirement> requirements,
+    List<TypedRequirement> requirements,
     Optional<Path> requirementsFile,
     Optional<Path> constraints,
     Optional<Path> pyproject,
@@ -51,18 +51,14 @@ public record RequirementSources(
 
   /** As the lock knows them. */
   LockSources in(Path directory) {
-    List<TypedRequirement> typed = new ArrayList<>();
-    for (DeclaredRequirement each : requirements) {
-      typed.add(new TypedRequirement(each.text(), each.origin()));
-    }
     return new LockSources(
-        directory, typed, requirementsFile, constraints, pyproject, extras, groups);
+        directory, requirements, requirementsFile, constraints, pyproject, extras, groups);
   }
 
   /** The names that are asked for, in the order of the declaration. */
   List<PackageName> names() {
     List<PackageName> names = new ArrayList<>();
-    for (DeclaredRequirement each : requirements) {
+    for (TypedRequirement each : requirements) {
       names.add(Requirement.parse(each.text()).name());
     }
     requirementsFile.ifPresent(file -> addNames(file, names));

@@ -10,9 +10,10 @@ import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.Substitutions;
-import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.packaging.Version;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class ResolutionRounds {
     List<TypedRequirement> others = new ArrayList<>(sources.requirements());
     others.removeIf(
         each ->
-            Graph.parsed(each.text())
+            Requirement.readable(each.text())
                 .filter(requirement -> declared.contains(requirement.name()))
                 .isPresent());
     return new ResolveRequest(

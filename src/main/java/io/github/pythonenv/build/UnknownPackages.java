@@ -7,9 +7,9 @@ import io.github.pythonenv.lock.ResolutionException;
 import io.github.pythonenv.lock.ResolveRequest;
 import io.github.pythonenv.lock.Resolver;
 import io.github.pythonenv.lock.Substitutions;
-import io.github.pythonenv.lock.TypedRequirement;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ final class UnknownPackages {
   }
 
   private static void add(String text, String origin, Map<PackageName, String> asked) {
-    Graph.parsed(text).ifPresent(requirement -> add(requirement, origin, asked));
+    Requirement.readable(text).ifPresent(requirement -> add(requirement, origin, asked));
   }
 
   private static void add(Requirement requirement, String origin, Map<PackageName, String> asked) {

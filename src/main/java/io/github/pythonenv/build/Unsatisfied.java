@@ -1,9 +1,9 @@
 package io.github.pythonenv.build;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.store.StorePackage;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Unsatisfied {
   static List<String> warnings(
       List<StorePackage> packages,
       Set<PackageName> decided,
-      List<DeclaredRequirement> declared,
+      List<TypedRequirement> declared,
       MarkerEnvironment environment) {
     List<String> warnings = new ArrayList<>();
     if (decided.isEmpty()) {
@@ -33,7 +33,7 @@ final class Unsatisfied {
     }
     Map<PackageName, Version> versions = new HashMap<>();
     packages.forEach(each -> versions.put(each.name(), each.version()));
-    for (DeclaredRequirement each : declared) {
+    for (TypedRequirement each : declared) {
       Requirement requirement = Requirement.parse(each.text());
       broken(requirement, versions, decided, environment)
           .ifPresent(
@@ -49,14 +49,11 @@ final class Unsatisfied {
     }
     for (StorePackage each : packages) {
       for (String text : each.facts().requiresDist()) {
-        Requirement requirement;
-        try {
-          requirement = Requirement.parse(text);
-        } catch (PythonEnvException e) {
-          continue;
-        }
-        broken(requirement, versions, decided, environment)
-            .ifPresent(version -> warnings.add(sentence(each, requirement, version)));
+        Requirement.readable(text)
+            .ifPresent(
+                requirement ->
+                    broken(requirement, versions, decided, environment)
+                        .ifPresent(version -> warnings.add(sentence(each, requirement, version))));
       }
     }
     return warnings;

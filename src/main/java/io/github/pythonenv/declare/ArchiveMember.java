@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -165,11 +166,7 @@ record ArchiveMember(
       throw new EOFException();
     }
     ByteBuffer buffer = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
-    int read = 0;
-    while (buffer.hasRemaining() && read >= 0) {
-      read = channel.read(buffer, offset + buffer.position());
-    }
-    if (buffer.hasRemaining()) {
+    if (!WholeBuffer.readAt(channel, buffer, offset)) {
       throw new EOFException();
     }
     return buffer.rewind();

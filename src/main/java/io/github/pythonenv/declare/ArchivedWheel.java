@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.packaging.Quoted;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -194,10 +195,8 @@ final class ArchivedWheel implements Closeable {
       throw damaged("it ends too early");
     }
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new EOFException("byte " + position + " of " + file);
-      }
+    if (!WholeBuffer.readAt(channel, bytes, position)) {
+      throw new EOFException("byte " + position + " of " + file);
     }
     return bytes.flip();
   }

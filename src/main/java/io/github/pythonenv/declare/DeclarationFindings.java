@@ -182,7 +182,7 @@ final class DeclarationFindings {
     }
     try {
       Requirement requirement = Requirement.parse(text);
-      if (requirement.marker().isPresent() && !requirement.marker().get().extras().isEmpty()) {
+      if (requirement.isOfExtra()) {
         add(place, "asks for an extra in its marker, where no extra is chosen", text);
       } else if (line(place, text)) {
         return Optional.of(requirement);

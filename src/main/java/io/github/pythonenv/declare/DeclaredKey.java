@@ -1,11 +1,11 @@
 package io.github.pythonenv.declare;
 
 /** The name of an XML element that names a package or an extra. */
-final class DeclaredKey {
+public final class DeclaredKey {
   private DeclaredKey() {}
 
   /** XML elements cannot begin with a digit: such a name is written with a leading underscore. */
-  static String text(String element) {
+  public static String text(String element) {
     return element.length() > 1
             && element.charAt(0) == '_'
             && element.charAt(1) >= '0'

@@ -1,5 +1,7 @@
 package io.github.pythonenv.declare;
 
+import io.github.pythonenv.packaging.Quoted;
+
 /** Foreign text inside a message: between backticks, cut, and with nothing a terminal obeys. */
 final class Literal {
   private static final int SHOWN = 200;
@@ -11,21 +13,12 @@ final class Literal {
     int end = Math.min(text.length(), SHOWN);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      if (isObeyed(c)) {
+      if (Quoted.isObeyed(c)) {
         quoted.append("\\u{").append(Integer.toHexString(c)).append('}');
       } else {
         quoted.append(c);
       }
     }
     return quoted.append(end < text.length() ? "…`" : "`").toString();
-  }
-
-  /** Whether a character controls what is shown instead of being shown. */
-  static boolean isObeyed(char c) {
-    int type = Character.getType(c);
-    return Character.isISOControl(c)
-        || type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

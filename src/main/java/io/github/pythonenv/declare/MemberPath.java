@@ -1,5 +1,6 @@
 package io.github.pythonenv.declare;
 
+import io.github.pythonenv.packaging.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class MemberPath {
       if (c == '\\' || c == ':') {
         return "its name holds a back slash or a colon";
       }
-      if (Literal.isObeyed(c) || c == '\uFFFD') {
+      if (Quoted.isObeyed(c) || c == '\uFFFD') {
         return "its name holds a control or format character, or is not UTF-8";
       }
     }

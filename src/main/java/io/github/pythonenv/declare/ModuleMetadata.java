@@ -29,7 +29,8 @@ final class ModuleMetadata {
   static byte[] extended(byte[] file, CoreMetadata metadata, PythonModule module) {
     Set<PackageName> known = new HashSet<>();
     for (String requirement : metadata.requiresDist()) {
-      nameOf(requirement, known);
+      // One that nobody can read is no reason not to add another.
+      Requirement.readable(requirement).ifPresent(each -> known.add(each.name()));
     }
     StringBuilder added = new StringBuilder();
     for (String dependency : module.dependencies()) {
@@ -47,14 +48,6 @@ final class ModuleMetadata {
     System.arraycopy(lines, 0, extended, 0, lines.length);
     System.arraycopy(file, 0, extended, lines.length, file.length);
     return extended;
-  }
-
-  private static void nameOf(String requirement, Set<PackageName> names) {
-    try {
-      names.add(Requirement.parse(requirement).name());
-    } catch (io.github.pythonenv.PythonEnvException ignored) {
-      // One that nobody can read is no reason not to add another.
-    }
   }
 
   static byte[] wheel(Tag tag) {

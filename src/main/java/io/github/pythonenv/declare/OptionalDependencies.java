@@ -48,7 +48,7 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
     }
     List<Requirement> requirements = new ArrayList<>();
     for (Requirement requirement : readable(metadata)) {
-      if (!extrasOf(requirement).isEmpty()) {
+      if (requirement.isOfExtra()) {
         requirements.add(requirement);
       }
     }
@@ -59,7 +59,7 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
   static List<Requirement> unconditional(CoreMetadata metadata) {
     List<Requirement> requirements = new ArrayList<>();
     for (Requirement requirement : readable(metadata)) {
-      if (extrasOf(requirement).isEmpty()) {
+      if (!requirement.isOfExtra()) {
         requirements.add(requirement);
       }
     }
@@ -99,12 +99,8 @@ record OptionalDependencies(SortedSet<PackageName> extras, List<Requirement> req
   private static List<Requirement> readable(CoreMetadata metadata) {
     List<Requirement> requirements = new ArrayList<>();
     for (String text : metadata.requiresDist()) {
-      try {
-        if (DeclarationFindings.isLine(text)) {
-          requirements.add(Requirement.parse(text));
-        }
-      } catch (PythonEnvException ignored) {
-        // Installers pass it over as well.
+      if (DeclarationFindings.isLine(text)) {
+        Requirement.readable(text).ifPresent(requirements::add);
       }
     }
     return requirements;

@@ -3,6 +3,7 @@ package io.github.pythonenv.declare;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.Quoted;
 import io.github.pythonenv.packaging.Requirement;
 import io.github.pythonenv.python.Interpreter;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ public record PythonModule(
 
   private void checkLine(String element, String text, List<String> problems) {
     for (int i = 0; i < text.length(); i++) {
-      if (Literal.isObeyed(text.charAt(i))) {
+      if (Quoted.isObeyed(text.charAt(i))) {
         problems.add(element(element) + " must be one line of text: " + Literal.of(text));
         return;
       }

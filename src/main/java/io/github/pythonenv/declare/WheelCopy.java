@@ -1,6 +1,7 @@
 package io.github.pythonenv.declare;
 
 import io.github.pythonenv.declare.patch.PatchedMember;
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,10 +82,7 @@ final class WheelCopy implements Closeable {
   }
 
   private void write(byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+    WholeBuffer.write(ByteBuffer.wrap(bytes), channel);
   }
 
   @Override

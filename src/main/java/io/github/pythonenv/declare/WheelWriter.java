@@ -2,6 +2,7 @@ package io.github.pythonenv.declare;
 
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.io.deflate.DeflateWriter;
 import io.github.pythonenv.io.deflate.Effort;
 import io.github.pythonenv.packaging.Digest;
@@ -220,16 +221,9 @@ public final class WheelWriter implements Closeable {
     ZipDirectory.Member member =
         new ZipDirectory.Member(path, executable, true, crc.getValue(), written[0], size, offset);
     out.flush();
-    writeAt(ByteBuffer.wrap(member.local()), offset);
+    WholeBuffer.writeAt(ByteBuffer.wrap(member.local()), channel, offset);
     offset += header + written[0];
     directory.add(member);
     rows.add(RecordEntry.of(path, Digest.sha256(digest.digest()), size));
-  }
-
-  private void writeAt(ByteBuffer bytes, long position) throws IOException {
-    long at = position;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
   }
 }

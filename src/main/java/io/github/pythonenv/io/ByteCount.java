@@ -12,13 +12,14 @@ public final class ByteCount {
     if (bytes <= 999_000) {
       return (bytes + 999) / 1000 + " kB";
     }
-    long tenths = (bytes + 50_000) / 100_000;
-    return tenths < 10_000
-        ? point(tenths) + " MB"
-        : point((bytes + 50_000_000) / 100_000_000) + " GB";
+    return bytes < 999_950_000
+        ? rounded(bytes, 100_000) + " MB"
+        : rounded(bytes, 100_000_000) + " GB";
   }
 
-  private static String point(long tenths) {
+  /** With a point before the last digit. */
+  private static String rounded(long bytes, long tenth) {
+    long tenths = bytes / tenth + bytes % tenth / (tenth / 2);
     return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -248,21 +248,14 @@ public final class ElfRunPath {
       throw new FileWindow.DamagedException();
     }
     ByteBuffer buffer = buffer((int) size);
-    int read = 0;
-    while (buffer.hasRemaining() && read >= 0) {
-      read = channel.read(buffer, offset + buffer.position());
-    }
-    if (buffer.hasRemaining()) {
+    if (!WholeBuffer.readAt(channel, buffer, offset)) {
       throw new FileWindow.DamagedException();
     }
     return buffer.rewind();
   }
 
   private void write(ByteBuffer content, long offset) throws IOException {
-    content.rewind();
-    while (content.hasRemaining()) {
-      channel.write(content, offset + content.position());
-    }
+    WholeBuffer.writeAt(content.rewind(), channel, offset);
   }
 
   private static ByteBuffer buffer(int size) {

@@ -2,6 +2,7 @@ package io.github.pythonenv.lock;
 
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.pythonenv.lock;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.python.UvOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;

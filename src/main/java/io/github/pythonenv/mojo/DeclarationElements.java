@@ -6,6 +6,7 @@ import io.github.pythonenv.build.Declarations;
 import io.github.pythonenv.build.FileDeclaration;
 import io.github.pythonenv.build.ModuleDeclaration;
 import io.github.pythonenv.build.ProjectLayout;
+import io.github.pythonenv.declare.DeclaredKey;
 import io.github.pythonenv.declare.EditablePackage;
 import io.github.pythonenv.declare.MetaPackage;
 import io.github.pythonenv.declare.ModuleOutput;
@@ -110,7 +111,7 @@ final class DeclarationElements {
     }
     if (unknown || !found.isEmpty()) {
       try {
-        refused.add(PackageName.parse(name(name)));
+        refused.add(PackageName.parse(DeclaredKey.text(name)));
       } catch (PythonEnvException e) {
         // Its name is what is wrong: nothing can be called by it.
         return;
@@ -168,20 +169,13 @@ final class DeclarationElements {
         }
         continue;
       }
-      String name = name(entry.getKey());
+      String name = DeclaredKey.text(entry.getKey());
       if (isName(name, origin)) {
         requireFree(element, name, origin, exclusive);
         values.add(converter.convert(name, entry.getValue()));
       }
     }
     return values;
-  }
-
-  /** An element's name cannot begin with a digit: an underscore stands before it. */
-  private static String name(String key) {
-    return key.length() > 1 && key.charAt(0) == '_' && Character.isDigit(key.charAt(1))
-        ? key.substring(1)
-        : key;
   }
 
   private boolean isName(String name, String origin) {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.mojo;
 
+import io.github.pythonenv.write.VariableChange;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ final class EnvironmentVariables {
     element.forEach(
         (name, value) -> {
           String origin = "`<environmentVariables><" + name + ">`: ";
-          if (!isName(name)) {
+          if (!VariableChange.isName(name)) {
             problems.add(origin + "a name is made of letters, digits and `_`, no digit first");
           } else if (name.equalsIgnoreCase("PATH") || name.equals("VIRTUAL_ENV")) {
             problems.add(origin + "the environment itself sets it");
@@ -33,14 +34,5 @@ final class EnvironmentVariables {
           }
         });
     return variables;
-  }
-
-  private static boolean isName(String name) {
-    boolean valid = !name.isEmpty() && !Character.isDigit(name.charAt(0));
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      valid &= c == '_' || (c < 128 && Character.isLetterOrDigit(c));
-    }
-    return valid;
   }
 }

@@ -3,12 +3,12 @@ package io.github.pythonenv.mojo;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.build.BuildRequest;
 import io.github.pythonenv.build.Declarations;
-import io.github.pythonenv.build.DeclaredRequirement;
 import io.github.pythonenv.build.RequestCheck;
 import io.github.pythonenv.build.RequirementSources;
 import io.github.pythonenv.build.ResolutionOptions;
 import io.github.pythonenv.build.Surroundings;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.plan.CollisionPolicy;
 import io.github.pythonenv.plan.CollisionRule;
 import io.github.pythonenv.write.Customization;
@@ -72,7 +72,7 @@ final class Requests {
     Declarations declarations = elements.declarations();
     hinted += elements.hinted();
     Customization customization = customization(variables);
-    List<DeclaredRequirement> with = with();
+    List<TypedRequirement> with = with();
     mojo.readOwn(problems);
     String name = named ? mojo.name : "python-env";
     BuildRequest request =
@@ -130,10 +130,10 @@ final class Requests {
     hinted++;
   }
 
-  private List<DeclaredRequirement> with() {
-    List<DeclaredRequirement> with = new ArrayList<>();
+  private List<TypedRequirement> with() {
+    List<TypedRequirement> with = new ArrayList<>();
     for (String text : CommaList.requirements(mojo.with == null ? "" : mojo.with)) {
-      with.add(new DeclaredRequirement(text, "-Dpython-env.with"));
+      with.add(new TypedRequirement(text, "-Dpython-env.with"));
     }
     return with;
   }
@@ -169,8 +169,8 @@ final class Requests {
   }
 
   /** Each as it was typed, with the place to name when it is wrong. */
-  private List<DeclaredRequirement> requirements() {
-    List<DeclaredRequirement> declared = new ArrayList<>();
+  private List<TypedRequirement> requirements() {
+    List<TypedRequirement> declared = new ArrayList<>();
     List<String> texts = mojo.requirements == null ? List.of() : mojo.requirements;
     for (int i = 0; i < texts.size(); i++) {
       String text = texts.get(i);
@@ -179,7 +179,7 @@ final class Requests {
         problems.add("`" + origin + "`: it is empty");
         hint("take the empty <requirement> out, or give its property a value");
       } else {
-        declared.add(new DeclaredRequirement(text.trim(), origin));
+        declared.add(new TypedRequirement(text.trim(), origin));
       }
     }
     return declared;

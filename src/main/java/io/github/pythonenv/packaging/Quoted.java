@@ -32,7 +32,8 @@ public final class Quoted {
     return quoted.append('`').toString();
   }
 
-  private static boolean isObeyed(char c) {
+  /** Whether a character controls what is shown instead of being shown. */
+  public static boolean isObeyed(char c) {
     if (c >= ' ' && c < 0x7f) {
       return false;
     }

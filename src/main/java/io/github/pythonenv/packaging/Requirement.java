@@ -1,5 +1,6 @@
 package io.github.pythonenv.packaging;
 
+import io.github.pythonenv.PythonEnvException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,10 +41,22 @@ public record Requirement(
    * <p>What a requirements file would read as something else is refused: an option, a comment, a
    * continued line, a variable.
    *
-   * @throws io.github.pythonenv.PythonEnvException when it is none, saying which part is wrong
+   * @throws PythonEnvException when it is none, saying which part is wrong
    */
   public static Requirement parse(String text) {
     return new RequirementParser(text).parse();
+  }
+
+  /**
+   * A requirement of somebody else's package: one that is broken asks for nothing, as installers
+   * have it.
+   */
+  public static Optional<Requirement> readable(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (PythonEnvException e) {
+      return Optional.empty();
+    }
   }
 
   /** What is wrong with a requirement that {@link #isLocal}, with its text. */
@@ -61,6 +74,11 @@ public record Requirement(
   /** Whether its address is a path or a repository's, which no other machine has. */
   public boolean isLocal() {
     return url.isPresent() && (!url.get().contains("://") || hasLocalAddress(url.get()));
+  }
+
+  /** Whether its marker asks for an extra: without one it may count for nobody. */
+  public boolean isOfExtra() {
+    return marker.isPresent() && !marker.get().extras().isEmpty();
   }
 
   /** Whether the requirement counts in an environment. */

@@ -2,6 +2,7 @@ package io.github.pythonenv.plan;
 
 import io.github.pythonenv.packaging.EntryPoint;
 import io.github.pythonenv.store.Scheme;
+import io.github.pythonenv.store.StorePackage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Claim(
   }
 
   String source() {
-    return owner.source() + "/tree/" + scheme.directory() + "/" + relative;
+    return owner.source() + "/" + StorePackage.TREE + "/" + scheme.directory() + "/" + relative;
   }
 
   /** Equal for equal files; a directory has none. */

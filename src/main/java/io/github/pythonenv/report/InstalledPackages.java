@@ -1,6 +1,5 @@
 package io.github.pythonenv.report;
 
-import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.CoreMetadata;
 import io.github.pythonenv.packaging.PackageName;
 import io.github.pythonenv.packaging.Requirement;
@@ -50,15 +49,6 @@ final class InstalledPackages {
     return found;
   }
 
-  /** A broken requirement of somebody else's package asks for nothing. */
-  private static Optional<Requirement> parsed(String text) {
-    try {
-      return Optional.of(Requirement.parse(text));
-    } catch (PythonEnvException e) {
-      return Optional.empty();
-    }
-  }
-
   private void add(Path metadata) throws IOException {
     if (Files.isRegularFile(metadata) && Files.size(metadata) <= CoreMetadata.MAX_SIZE) {
       CoreMetadata read = CoreMetadata.parse(Files.readAllBytes(metadata));
@@ -72,10 +62,6 @@ final class InstalledPackages {
     return found == null ? "" : found.version().toString();
   }
 
-  private static boolean isOfExtra(Requirement requirement) {
-    return requirement.marker().isPresent() && !requirement.marker().get().extras().isEmpty();
-  }
-
   private static String where(Requirement requirement) {
     return requirement.marker().map(marker -> " where " + marker).orElse("");
   }
@@ -85,8 +71,8 @@ final class InstalledPackages {
     SortedMap<PackageName, SortedSet<String>> requiredBy = new TreeMap<>();
     for (CoreMetadata each : packages.values()) {
       for (String text : each.requiresDist()) {
-        Optional<Requirement> requirement = parsed(text);
-        if (requirement.isPresent() && !isOfExtra(requirement.get())) {
+        Optional<Requirement> requirement = Requirement.readable(text);
+        if (requirement.isPresent() && !requirement.get().isOfExtra()) {
           requiredBy
               .computeIfAbsent(requirement.get().name(), name -> new TreeSet<>())
               .add(each.name() + where(requirement.get()));

@@ -26,6 +26,9 @@ public record StorePackage(
     String distInfo,
     PackageFacts facts,
     Supplier<List<PackageFile>> contents) {
+  /** The directory of a package's files, below its own. */
+  public static final String TREE = "tree";
+
   /**
    * What INSTALLER says in each environment (the RECORD specification calls it the tool's name).
    */
@@ -34,6 +37,11 @@ public record StorePackage(
   /** The digest of {@link #INSTALLER_TEXT}. */
   public static final String INSTALLER_SHA256 =
       "ba303ac53e50bdbae5055293ccf8fc4defd5665ddb727d65a82339467c6189bd";
+
+  /** Where its files are: a directory for each scheme that it has. */
+  public Path tree() {
+    return directory.resolve(TREE);
+  }
 
   /** {@code name version}, as messages say it. */
   public String label() {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write;
 
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.plan.LinkMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -131,10 +132,7 @@ final class Placement {
   private static void write(Path path, byte[] content, FileAttribute<?>... attributes)
       throws IOException {
     try (FileChannel out = FileChannel.open(path, NEW_FILE, attributes)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
+      WholeBuffer.write(ByteBuffer.wrap(content), out);
     }
   }
 }

@@ -30,6 +30,18 @@ public record VariableChange(Kind kind, String name, String separator, String va
     }
   }
 
+  /** Whether it can be a variable's name, as a POSIX shell has them. */
+  public static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
   public static VariableChange set(String name, String value) {
     return new VariableChange(Kind.SET, name, "", value);
   }

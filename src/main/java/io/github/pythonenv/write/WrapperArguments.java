@@ -128,7 +128,7 @@ final class WrapperArguments {
 
   private void add(String element, VariableChange change) {
     String name = change.name();
-    if (!isName(name)) {
+    if (!VariableChange.isName(name)) {
       findings.add(
           element
               + "a variable's name is letters, digits and _, a digit not first: "
@@ -143,17 +143,6 @@ final class WrapperArguments {
     } else {
       changes.add(change);
     }
-  }
-
-  private static boolean isName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-      if (!letter && (i == 0 || c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
   }
 
   /** Foreign text in a message: nothing in it that a terminal obeys. */

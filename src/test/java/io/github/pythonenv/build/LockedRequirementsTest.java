@@ -8,6 +8,7 @@ import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.MarkerEnvironment;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.packaging.Version;
 import java.net.URI;
 import java.util.List;
@@ -51,8 +52,8 @@ class LockedRequirementsTest {
             hint: run `mvn python-env:lock`; the file was changed since it was made""");
   }
 
-  private static List<DeclaredRequirement> declared(String... texts) {
-    return Stream.of(texts).map(text -> new DeclaredRequirement(text, "<requirements>")).toList();
+  private static List<TypedRequirement> declared(String... texts) {
+    return Stream.of(texts).map(text -> new TypedRequirement(text, "<requirements>")).toList();
   }
 
   private static Selection selection(String... packages) {

@@ -351,14 +351,18 @@ class EditableProjectTest {
       })
   @DisplayName("case 78: a malformed object reference is refused")
   void malformedReferences(String reference) {
-    Editables demo = Editables.of("demo", "src");
     String at = "`<editablePackages><demo>";
-    assertThat(demo.scripts(Map.of("s", reference)).in(folder).problems())
+    assertThat(Editables.of("demo", "src").scripts(Map.of("s", reference)).in(folder).problems())
         .singleElement()
         .asString()
         .startsWith(at + "<scripts><s>` is not `module:function`: `");
-    assertThat(demo.guiScripts(Map.of("s", reference)).in(folder).problems()).hasSize(1);
-    assertThat(demo.entryPoints(Map.of("g", Map.of("s", reference))).in(folder).problems())
+    assertThat(Editables.of("demo", "src").guiScripts(Map.of("s", reference)).in(folder).problems())
+        .hasSize(1);
+    assertThat(
+            Editables.of("demo", "src")
+                .entryPoints(Map.of("g", Map.of("s", reference)))
+                .in(folder)
+                .problems())
         .hasSize(reference.equals("m") ? 0 : 1);
   }
 

@@ -5,120 +5,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Declarations of editable packages for tests: each method changes one value. */
-record Editables(EditablePackage declared) {
-  static Editables of(String key, String root) {
-    return new Editables(
-        new EditablePackage(
-            key,
-            Optional.empty(),
-            root,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            Optional.of("0.1.0"),
-            Optional.empty(),
-            Optional.empty()));
+/** The declaration of an editable package for tests: each method sets what it is called by. */
+final class Editables {
+  private final String key;
+  private final String root;
+  private Optional<Path> pyproject = Optional.empty();
+  private Map<String, String> scripts = Map.of();
+  private Map<String, String> guiScripts = Map.of();
+  private Map<String, Map<String, String>> entryPoints = Map.of();
+  private List<String> dependencies = List.of();
+  private Map<String, List<String>> optionalDependencies = Map.of();
+  private List<String> buildSystem = List.of();
+  private Optional<String> version = Optional.of("0.1.0");
+  private Optional<String> description = Optional.empty();
+  private Optional<String> homepage = Optional.empty();
+
+  private Editables(String key, String root) {
+    this.key = key;
+    this.root = root;
   }
 
+  static Editables of(String key, String root) {
+    return new Editables(key, root);
+  }
+
+  /** Its version is that of the file, too. */
   Editables pyproject(Path file) {
-    return with(Optional.of(file), declared.scripts(), declared.guiScripts(), Optional.empty());
+    pyproject = Optional.of(file);
+    return withoutVersion();
   }
 
   Editables version(String text) {
-    return with(declared.pyproject(), declared.scripts(), declared.guiScripts(), Optional.of(text));
+    version = Optional.of(text);
+    return this;
   }
 
   Editables withoutVersion() {
-    return with(declared.pyproject(), declared.scripts(), declared.guiScripts(), Optional.empty());
+    version = Optional.empty();
+    return this;
   }
 
-  Editables scripts(Map<String, String> scripts) {
-    return with(declared.pyproject(), scripts, declared.guiScripts(), declared.version());
+  Editables scripts(Map<String, String> references) {
+    scripts = references;
+    return this;
   }
 
-  Editables guiScripts(Map<String, String> scripts) {
-    return with(declared.pyproject(), declared.scripts(), scripts, declared.version());
-  }
-
-  private Editables with(
-      Optional<Path> pyproject,
-      Map<String, String> scripts,
-      Map<String, String> guiScripts,
-      Optional<String> version) {
-    return new Editables(
-        new EditablePackage(
-            declared.key(),
-            pyproject,
-            declared.root(),
-            scripts,
-            guiScripts,
-            declared.entryPoints(),
-            declared.dependencies(),
-            declared.optionalDependencies(),
-            declared.buildSystem(),
-            version,
-            declared.description(),
-            declared.homepage()));
+  Editables guiScripts(Map<String, String> references) {
+    guiScripts = references;
+    return this;
   }
 
   Editables entryPoints(Map<String, Map<String, String>> groups) {
-    return new Editables(
-        new EditablePackage(
-            declared.key(),
-            declared.pyproject(),
-            declared.root(),
-            declared.scripts(),
-            declared.guiScripts(),
-            groups,
-            declared.dependencies(),
-            declared.optionalDependencies(),
-            declared.buildSystem(),
-            declared.version(),
-            declared.description(),
-            declared.homepage()));
+    entryPoints = groups;
+    return this;
   }
 
   Editables requiring(
-      List<String> dependencies, Map<String, List<String>> optional, List<String> buildSystem) {
-    return new Editables(
-        new EditablePackage(
-            declared.key(),
-            declared.pyproject(),
-            declared.root(),
-            declared.scripts(),
-            declared.guiScripts(),
-            declared.entryPoints(),
-            dependencies,
-            optional,
-            buildSystem,
-            declared.version(),
-            declared.description(),
-            declared.homepage()));
+      List<String> always, Map<String, List<String>> optional, List<String> toBuild) {
+    dependencies = always;
+    optionalDependencies = optional;
+    buildSystem = toBuild;
+    return this;
   }
 
-  Editables described(String description, String homepage) {
-    return new Editables(
-        new EditablePackage(
-            declared.key(),
-            declared.pyproject(),
-            declared.root(),
-            declared.scripts(),
-            declared.guiScripts(),
-            declared.entryPoints(),
-            declared.dependencies(),
-            declared.optionalDependencies(),
-            declared.buildSystem(),
-            declared.version(),
-            Optional.of(description),
-            Optional.of(homepage)));
+  Editables described(String summary, String address) {
+    description = Optional.of(summary);
+    homepage = Optional.of(address);
+    return this;
   }
 
   /** In a folder, whose build output is {@code target}. */
   EditableProject in(Path folder) {
-    return declared.in(folder, folder.resolve("target"));
+    return new EditablePackage(
+            key,
+            pyproject,
+            root,
+            scripts,
+            guiScripts,
+            entryPoints,
+            dependencies,
+            optionalDependencies,
+            buildSystem,
+            version,
+            description,
+            homepage)
+        .in(folder, folder.resolve("target"));
   }
 }

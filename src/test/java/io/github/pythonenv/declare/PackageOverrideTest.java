@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +140,7 @@ class PackageOverrideTest {
       })
   @DisplayName("no requirement that a resolver would read as something else")
   void badRequirements(String text) {
-    assertThat(with(override -> adding(override, text)).findings())
+    assertThat(adding(named("demo"), text).findings())
         .singleElement()
         .asString()
         .startsWith("`<overrides><demo><addDependencies>`: ");
@@ -190,10 +189,6 @@ class PackageOverrideTest {
         Relaxation.NONE);
   }
 
-  private static PackageOverride with(UnaryOperator<PackageOverride> change) {
-    return change.apply(named("demo"));
-  }
-
   static PackageOverride adding(PackageOverride base, String... requirements) {
     return new PackageOverride(
         base.name(),
@@ -207,38 +202,26 @@ class PackageOverrideTest {
   }
 
   static PackageOverride patched(Path... patches) {
-    return new PackageOverride(
-        "demo",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(patches),
-        List.of(),
-        List.of(),
-        Relaxation.NONE);
+    return demo(List.of(patches), List.of(), Relaxation.NONE);
   }
 
   static PackageOverride removing(String... names) {
-    return new PackageOverride(
-        "demo",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(names),
-        Relaxation.NONE);
+    return demo(List.of(), List.of(names), Relaxation.NONE);
   }
 
   static PackageOverride relaxing(String... names) {
+    return demo(List.of(), List.of(), Relaxation.of(List.of(names)));
+  }
+
+  private static PackageOverride demo(List<Path> patches, List<String> removed, Relaxation relax) {
     return new PackageOverride(
         "demo",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        patches,
         List.of(),
-        List.of(),
-        List.of(),
-        Relaxation.of(List.of(names)));
+        removed,
+        relax);
   }
 }

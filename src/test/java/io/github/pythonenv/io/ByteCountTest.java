@@ -22,6 +22,7 @@ class ByteCountTest {
     "999950000, 1.0 GB",
     "2727200000, 2.7 GB",
     "9223372036800000000, 9223372036.8 GB",
+    "9223372036854775807, 9223372036.9 GB",
   })
   void inTheUnitThatFits(long bytes, String said) {
     assertThat(ByteCount.of(bytes)).isEqualTo(said);

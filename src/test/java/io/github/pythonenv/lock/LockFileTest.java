@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.python.Interpreter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.packaging.PackageName;
+import io.github.pythonenv.packaging.TypedRequirement;
 import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.python.Interpreter;
 import io.github.pythonenv.python.PipConfiguration;

@@ -2,6 +2,7 @@ package io.github.pythonenv.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pythonenv.packaging.TypedRequirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

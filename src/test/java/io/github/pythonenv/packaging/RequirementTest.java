@@ -41,9 +41,11 @@ class RequirementTest {
   void canonicalForm(String text, String expected) {
     if (expected.equals("invalid")) {
       assertThatThrownBy(() -> Requirement.parse(text)).isInstanceOf(PythonEnvException.class);
+      assertThat(Requirement.readable(text)).isEmpty();
       return;
     }
     assertThat(Requirement.parse(text)).hasToString(expected);
+    assertThat(Requirement.readable(text)).contains(Requirement.parse(text));
     assertThat(Requirement.parse(expected)).isEqualTo(Requirement.parse(text));
   }
 

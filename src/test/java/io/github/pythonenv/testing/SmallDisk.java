@@ -1,5 +1,7 @@
 package io.github.pythonenv.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +10,7 @@ import java.util.Optional;
 
 /** A file system of a few megabytes that only one program sees; it goes when that ends. */
 public final class SmallDisk {
-  /** Why a test that needs one was not run. */
-  public static final String REASON =
+  private static final String REASON =
       "no small file system can be mounted here: that takes root, or unshare with user namespaces";
 
   private static final String SCRIPT =
@@ -18,13 +19,25 @@ public final class SmallDisk {
   private SmallDisk() {}
 
   /**
-   * The words before a command that is to see the disk.
+   * What a class of the tests says in a JVM of its own that sees the disk; the test is skipped,
+   * saying why, where nothing can be mounted.
    *
    * @param folder where it is mounted
    * @param size such as {@code 4m}
+   */
+  public static String said(Path folder, String size, Class<?> main, Object... arguments) {
+    Optional<List<String>> onDisk = at(folder, size);
+    assumeTrue(onDisk.isPresent(), REASON);
+    return Programs.java(
+        Map.of("LC_ALL", "C.UTF-8"), onDisk.orElseThrow(), Programs.javaHome(), main, arguments);
+  }
+
+  /**
+   * The words before a command that is to see the disk.
+   *
    * @return empty where nothing can be mounted
    */
-  public static Optional<List<String>> at(Path folder, String size) {
+  private static Optional<List<String>> at(Path folder, String size) {
     for (String options : List.of("-m", "-rm")) {
       List<String> words =
           List.of("unshare", options, "sh", "-c", SCRIPT, "sh", folder.toString(), size);

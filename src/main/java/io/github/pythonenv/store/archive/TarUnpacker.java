@@ -1,5 +1,6 @@
 package io.github.pythonenv.store.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.store.wheel.Findings;
 import io.github.pythonenv.store.wheel.MemberNames;
 import java.io.IOException;
@@ -127,10 +128,7 @@ final class TarUnpacker {
     try (FileChannel file = writer.create(name, (entry.getMode() & EXECUTE) != 0)) {
       while (left > 0) {
         int read = read(tar);
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
+        WholeBuffer.write(ByteBuffer.wrap(buffer, 0, read), file);
         left -= read;
       }
     }

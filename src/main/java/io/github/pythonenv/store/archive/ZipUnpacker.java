@@ -1,5 +1,6 @@
 package io.github.pythonenv.store.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.store.wheel.Findings;
 import io.github.pythonenv.store.wheel.MemberNames;
 import io.github.pythonenv.store.wheel.MemberReader;
@@ -47,12 +48,7 @@ final class ZipUnpacker {
       return reader.read(
           zip,
           member,
-          (bytes, length) -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-            while (buffer.hasRemaining()) {
-              file.write(buffer);
-            }
-          },
+          (bytes, length) -> WholeBuffer.write(ByteBuffer.wrap(bytes, 0, length), file),
           findings);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.store.fetch;
 
 import io.github.pythonenv.io.ByteCount;
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.packaging.DistributionFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,9 +174,7 @@ final class Download implements AutoCloseable {
 
   private void write(ByteBuffer buffer) {
     try {
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
+      WholeBuffer.write(buffer, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

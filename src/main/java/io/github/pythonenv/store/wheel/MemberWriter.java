@@ -2,6 +2,7 @@ package io.github.pythonenv.store.wheel;
 
 import io.github.pythonenv.io.ElfFile;
 import io.github.pythonenv.io.Hashes;
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.packaging.Digest;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Scheme;
@@ -82,10 +83,7 @@ final class MemberWriter implements MemberReader.Sink, AutoCloseable {
       other.update(buffer, 0, length);
     }
     if (target != null) {
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
-      while (bytes.hasRemaining()) {
-        target.write(bytes);
-      }
+      WholeBuffer.write(ByteBuffer.wrap(buffer, 0, length), target);
     }
   }
 

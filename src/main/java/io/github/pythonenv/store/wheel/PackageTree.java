@@ -15,8 +15,6 @@ import java.util.TreeSet;
 
 /** The tree of a store package while it is made: each of its directories is made once. */
 final class PackageTree {
-  private static final String TREE = "tree";
-
   private final Path root;
 
   /** Below the root, each after the one that holds it. */
@@ -26,15 +24,10 @@ final class PackageTree {
   private String last = "";
 
   PackageTree(Path packageDirectory) {
-    root = packageDirectory.resolve(TREE);
+    root = packageDirectory.resolve(StorePackage.TREE);
     for (Scheme scheme : Scheme.values()) {
       schemes.put(scheme, root.resolve(scheme.directory()));
     }
-  }
-
-  /** The tree of a store package that exists. */
-  static Path of(StorePackage installed) {
-    return installed.directory().resolve(TREE);
   }
 
   Path directory(Scheme scheme) {

@@ -26,7 +26,7 @@ final class PackageVerifier {
     if (!canName(installed)) {
       return List.of();
     }
-    Path tree = PackageTree.of(installed);
+    Path tree = installed.tree();
     List<String> problems = new ArrayList<>();
     SortedMap<String, TreeFiles.State> unknown = TreeFiles.list(tree);
     for (PackageFile file : installed.contents().get()) {

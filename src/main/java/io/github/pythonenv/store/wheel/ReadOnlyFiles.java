@@ -1,5 +1,6 @@
 package io.github.pythonenv.store.wheel;
 
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,10 +36,7 @@ final class ReadOnlyFiles {
   /** A new file with all its content. */
   static void write(Path file, byte[] content) {
     try (FileChannel channel = create(file, false)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      WholeBuffer.write(ByteBuffer.wrap(content), channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

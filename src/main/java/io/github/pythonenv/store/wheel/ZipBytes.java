@@ -1,5 +1,6 @@
 package io.github.pythonenv.store.wheel;
 
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,11 +93,8 @@ final class ZipBytes {
   }
 
   private void read(byte[] bytes, int length, long position) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw new EOFException("byte " + position + " of " + size);
-      }
+    if (!WholeBuffer.readAt(channel, ByteBuffer.wrap(bytes, 0, length), position)) {
+      throw new EOFException("byte " + position + " of " + size);
     }
   }
 }

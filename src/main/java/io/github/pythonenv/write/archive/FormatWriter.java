@@ -29,7 +29,7 @@ interface FormatWriter {
    * @param start where its parts begin
    * @param size of what is in it
    */
-  record Extent(long start, long size) {}
+  record Written(long start, long size) {}
 
   /**
    * Begins a part.
@@ -55,7 +55,7 @@ interface FormatWriter {
    * @return where the parts begin, and the size of what is in it, as {@link PartBlocks#size} counts
    *     it
    */
-  Extent archive(
+  Written archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException;
 }

@@ -1,6 +1,7 @@
 package io.github.pythonenv.write.archive;
 
 import io.github.pythonenv.PythonEnvException;
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import java.io.IOException;
@@ -67,9 +68,9 @@ final class KeptRecipe {
               PartIndex.of(new PartBlocks(each.length(), 0, 0, 0)),
               Optional.empty()));
     }
-    Part.write(recipe.beginning().duplicate(), out);
+    WholeBuffer.write(recipe.beginning().duplicate(), out);
     Part.copy(parts, out);
-    Part.write(recipe.end().duplicate(), out);
+    WholeBuffer.write(recipe.end().duplicate(), out);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -71,11 +72,8 @@ record Part(Path file, long size, PartIndex index, Optional<ByteBuffer> held) {
   }
 
   private static void fill(FileChannel in, long from, ByteBuffer buffer) throws IOException {
-    int start = buffer.position();
-    while (buffer.hasRemaining()) {
-      if (in.read(buffer, from + buffer.position() - start) < 0) {
-        throw new PartGoneException("a part became shorter while it was read");
-      }
+    if (!WholeBuffer.readAt(in, buffer, from)) {
+      throw new PartGoneException("a part became shorter while it was read");
     }
   }
 
@@ -95,7 +93,7 @@ record Part(Path file, long size, PartIndex index, Optional<ByteBuffer> held) {
       long length = part.index().blocks().length();
       boolean isSmall = length <= AT_ONCE;
       if (!isSmall || length > batch.remaining()) {
-        write(batch.flip(), out);
+        WholeBuffer.write(batch.flip(), out);
         batch.clear();
       }
       if (isSmall) {
@@ -104,7 +102,7 @@ record Part(Path file, long size, PartIndex index, Optional<ByteBuffer> held) {
         part.copyTo(out);
       }
     }
-    write(batch.flip(), out);
+    WholeBuffer.write(batch.flip(), out);
   }
 
   private void addTo(ByteBuffer batch, int length) throws IOException {
@@ -116,13 +114,6 @@ record Part(Path file, long size, PartIndex index, Optional<ByteBuffer> held) {
       int limit = batch.limit();
       fill(in, 0, batch.limit(batch.position() + length));
       batch.limit(limit);
-    }
-  }
-
-  /** Writes all bytes. */
-  static void write(ByteBuffer bytes, FileChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
     }
   }
 

@@ -122,16 +122,16 @@ public final class RelocatableArchive {
           AsideFile.write(
               output,
               out -> {
-                FormatWriter.Extent extent =
+                FormatWriter.Written written =
                     format.archive(out, contents.directories(), own, parts);
                 ArchiveFacts all =
                     new ArchiveFacts(
-                        extent.size(),
+                        written.size(),
                         floors,
                         new ArrayList<>(contents.missingLibraries()),
                         shares.warnings());
                 if (provided.isLasting()) {
-                  recipe.keep(out, extent.start(), parts, all);
+                  recipe.keep(out, written.start(), parts, all);
                 }
                 return all;
               });

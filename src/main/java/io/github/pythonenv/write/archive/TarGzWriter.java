@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import io.github.pythonenv.io.deflate.Effort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,10 +38,10 @@ final class TarGzWriter implements FormatWriter {
   }
 
   @Override
-  public Extent archive(
+  public Written archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
-    Part.write(ByteBuffer.wrap(HEADER), out);
+    WholeBuffer.write(ByteBuffer.wrap(HEADER), out);
     Checksum checksum = new Checksum();
     try (MemberWriter members = members(out, Effort.QUICK)) {
       for (String directory : directories) {
@@ -58,8 +59,8 @@ final class TarGzWriter implements FormatWriter {
     blocks.deflate(new byte[END_OF_TAR]);
     Checksum end = blocks.finish();
     checksum.append(end.crc(), end.length());
-    Part.write(trailer(checksum), out);
-    return new Extent(start, checksum.length());
+    WholeBuffer.write(trailer(checksum), out);
+    return new Written(start, checksum.length());
   }
 
   private static void copy(List<Part> parts, FileChannel out, Checksum checksum)

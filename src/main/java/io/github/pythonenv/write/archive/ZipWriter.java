@@ -30,7 +30,7 @@ final class ZipWriter implements FormatWriter {
   }
 
   @Override
-  public Extent archive(
+  public Written archive(
       FileChannel out, Collection<String> directories, List<ArchivedFile> own, List<Part> parts)
       throws IOException {
     try (ZipMembers first = new ZipMembers(out, headers, Effort.QUICK)) {
@@ -49,7 +49,7 @@ final class ZipWriter implements FormatWriter {
       add(parts, start, directory);
       directory.end();
       rest.flush();
-      return new Extent(start, first.size() + size(parts));
+      return new Written(start, first.size() + size(parts));
     }
   }
 

@@ -18,30 +18,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers answer, well-formed or not, and what is made of it. */
-class FetcherAnswersTest {
+class FetcherAnswersTest extends WithFetchWorld {
   private static final String HTML = "<!DOCTYPE html><title>Sign in</title>";
-
-  @TempDir Path temporary;
-  private FetchWorld world;
-
-  @BeforeEach
-  void open() {
-    world = new FetchWorld(temporary);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
 
   private String shown(String path) {
     return "http://localhost:" + world.server.port() + path;

@@ -10,31 +10,25 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lock names the mirror it was made behind; the file may be found elsewhere. */
-class FetcherIndexTest {
-  @TempDir Path temporary;
-  private FetchWorld world;
+class FetcherIndexTest extends WithFetchWorld {
   private RawServer index;
 
   @BeforeEach
   void open() {
-    world = new FetchWorld(temporary);
     index = RawServer.start();
   }
 
   @AfterEach
   void close() {
     index.close();
-    world.close();
   }
 
   private static RawServer page(RawServer server, String html) {

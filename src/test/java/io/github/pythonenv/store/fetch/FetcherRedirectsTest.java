@@ -7,29 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pythonenv.PythonEnvException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FetcherRedirectsTest {
-  @TempDir Path temporary;
-  private FetchWorld world;
-
-  @BeforeEach
-  void open() {
-    world = new FetchWorld(temporary);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+class FetcherRedirectsTest extends WithFetchWorld {
 
   private void redirect(String from, String location) {
     world.server.on(from, (request, reply) -> reply.status("302 Found", "Location: " + location));

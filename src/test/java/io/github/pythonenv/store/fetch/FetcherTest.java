@@ -22,26 +22,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FetcherTest {
-  @TempDir Path temporary;
-  private FetchWorld world;
-
-  @BeforeEach
-  void open() {
-    world = new FetchWorld(temporary);
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+class FetcherTest extends WithFetchWorld {
 
   @Test
   void aFileIsKeptUnderItsDigestAndItsName() {

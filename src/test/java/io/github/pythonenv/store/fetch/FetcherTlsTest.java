@@ -29,7 +29,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Trust, client certificates and tunnels, against servers of a certificate authority of our own.
  */
-class FetcherTlsTest {
+class FetcherTlsTest extends WithFetchWorld {
   @TempDir static Path certificates;
   private static TestAuthority authority;
   private static Path bundle;
   private static SSLContext localhost;
 
-  @TempDir Path temporary;
-  private FetchWorld world;
   private HttpsServer https;
   private final List<Headers> seen = new CopyOnWriteArrayList<>();
 
@@ -61,14 +58,8 @@ class FetcherTlsTest {
     localhost = authority.server("localhost");
   }
 
-  @BeforeEach
-  void open() {
-    world = new FetchWorld(temporary);
-  }
-
   @AfterEach
   void close() {
-    world.close();
     if (https != null) {
       https.stop(0);
     }

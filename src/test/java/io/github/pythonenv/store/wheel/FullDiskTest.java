@@ -1,17 +1,12 @@
 package io.github.pythonenv.store.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.pythonenv.testing.Programs;
 import io.github.pythonenv.testing.SmallDisk;
 import io.github.pythonenv.testing.TestWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +18,8 @@ class FullDiskTest {
   @Test
   void theDiskIsNamedAndNothingHalfMadeStays() throws IOException {
     Path disk = Files.createDirectory(arena.resolve("disk"));
-    Optional<List<String>> onDisk = SmallDisk.at(disk, "6m");
-    assumeTrue(onDisk.isPresent(), SmallDisk.REASON);
     String said =
-        Programs.java(
-            Map.of("LC_ALL", "C.UTF-8"),
-            onDisk.orElseThrow(),
-            Programs.javaHome(),
-            UnpackingProbe.class,
-            disk,
-            wheel("first"),
-            wheel("second"));
+        SmallDisk.said(disk, "6m", UnpackingProbe.class, disk, wheel("first"), wheel("second"));
     assertThat(said)
         .startsWith("The store cannot be written: " + disk.resolve("store") + "\n")
         .contains("No space left on device")

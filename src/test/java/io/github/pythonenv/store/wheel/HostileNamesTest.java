@@ -158,7 +158,7 @@ class HostileNamesTest {
   void takesUnicodeNames() {
     StorePackage made =
         new WheelTrial(arena).accept(TestWheel.of("demo", "1.0").file("demo/grün.txt", "x"));
-    assertThat(PackageTree.of(made).resolve("site/demo/grün.txt")).hasContent("x");
+    assertThat(made.tree().resolve("site/demo/grün.txt")).hasContent("x");
   }
 
   @Test
@@ -175,7 +175,7 @@ class HostileNamesTest {
     byte[] zeros = new byte[2 << 20];
     StorePackage made =
         new WheelTrial(arena).accept(TestWheel.of("demo", "1.0").file("demo/zeros", zeros));
-    assertThat(PackageTree.of(made).resolve("site/demo/zeros")).hasSize(zeros.length);
+    assertThat(made.tree().resolve("site/demo/zeros")).hasSize(zeros.length);
   }
 
   @Test
@@ -202,7 +202,7 @@ class HostileNamesTest {
     byte[] inner = TestWheel.of("inner", "1.0").file("../evil", "x").bytes();
     StorePackage made =
         new WheelTrial(arena).accept(TestWheel.of("demo", "1.0").file("demo/inner.whl", inner));
-    assertThat(PackageTree.of(made).resolve("site/demo/inner.whl")).hasBinaryContent(inner);
+    assertThat(made.tree().resolve("site/demo/inner.whl")).hasBinaryContent(inner);
   }
 
   @Test
@@ -236,6 +236,6 @@ class HostileNamesTest {
         .contains("demo/m.py", "demo/sourceless.pyc")
         .noneMatch(path -> path.contains("__pycache__") || path.equals("demo/m.pyc"));
     assertThat(made.directory().resolve("RECORD")).content().doesNotContain("__pycache__");
-    assertThat(PackageTree.of(made).resolve("site/demo/__pycache__")).doesNotExist();
+    assertThat(made.tree().resolve("site/demo/__pycache__")).doesNotExist();
   }
 }

@@ -239,7 +239,7 @@ class HostileZipTest {
   @MethodSource("harmless")
   void takes(String name, Consumer<RawZip> trick) {
     StorePackage made = new WheelTrial(arena).accept(wheel(trick));
-    assertThat(PackageTree.of(made).resolve("site").resolve(FILE)).hasContent(TEXT);
+    assertThat(made.tree().resolve("site").resolve(FILE)).hasContent(TEXT);
   }
 
   static Stream<Arguments> truncated() {

@@ -184,7 +184,7 @@ class PackageStoreTest {
     StorePackage made = trial.accept(rich());
     assertThat(made.contents().get()).hasSize(14);
     for (PackageFile file : made.contents().get()) {
-      Path path = PackageTree.of(made).resolve(file.scheme().directory()).resolve(file.path());
+      Path path = made.tree().resolve(file.scheme().directory()).resolve(file.path());
       assertThat(Hashes.sha256(path)).as(file.path()).isEqualTo(file.sha256());
       assertThat(Files.size(path)).isEqualTo(file.size());
     }
@@ -218,7 +218,7 @@ class PackageStoreTest {
   @Test
   void noticesAnyChangeOfAFile() throws IOException {
     StorePackage made = trial.accept(rich());
-    Path site = PackageTree.of(made).resolve("site");
+    Path site = made.tree().resolve("site");
     for (Path folder : List.of(site, site.resolve("demo"))) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

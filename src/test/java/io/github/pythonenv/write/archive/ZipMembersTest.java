@@ -59,10 +59,10 @@ class ZipMembersTest {
     files.replaceAll(file -> new ArchivedFile("even-" + file.path(), true, file.content()));
     parts.add(new Part(second, writer.write(files, second, false)));
     Path archive = folder.resolve("many.zip");
-    FormatWriter.Extent extent =
+    FormatWriter.Written written =
         AsideFile.write(archive, out -> FORMAT.archive(out, List.of(), List.of(), parts));
-    assertThat(extent.start()).isZero();
-    assertThat(extent.size()).isEqualTo(2 * (10 + 90 * 2 + 900 * 3 + 9_000 * 4 + 25_000 * 5));
+    assertThat(written.start()).isZero();
+    assertThat(written.size()).isEqualTo(2 * (10 + 90 * 2 + 900 * 3 + 9_000 * 4 + 25_000 * 5));
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       assertThat(zip.size()).isEqualTo(70_000);
       assertThat(zip.getInputStream(zip.getEntry("even-many/99/34999")).readAllBytes())
@@ -85,7 +85,7 @@ class ZipMembersTest {
                 "-c",
                 code,
                 archive.toString()))
-        .isEqualTo("70000 None " + extent.size());
+        .isEqualTo("70000 None " + written.size());
     if (Programs.exists("unzip")) {
       assertThat(Programs.output("unzip", "-tqq", archive.toString())).isEmpty();
     }

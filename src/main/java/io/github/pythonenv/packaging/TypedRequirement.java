@@ -1,4 +1,4 @@
-package io.github.pythonenv.lock;
+package io.github.pythonenv.packaging;
 
 /**
  * A requirement as somebody typed it.
