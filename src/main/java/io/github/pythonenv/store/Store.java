@@ -180,11 +180,13 @@ public final class Store {
     if (!CHECKED.contains(root)) {
       try {
         StoreFolder.checkOwner(root);
-        StoreFolder.removeLeftovers(createDirectory(root.resolve(ASIDE)));
+        Path aside = createDirectory(root.resolve(ASIDE));
+        if (CHECKED.add(root)) {
+          StoreFolder.removeLeftovers(aside);
+        }
       } catch (IOException e) {
         throw unwritable(new UncheckedIOException(e));
       }
-      CHECKED.add(root);
     }
     return createDirectory(root.resolve(name));
   }
