@@ -36,7 +36,7 @@ failed('old-glibc', 'The lock does not fit <target>: linux-x86_64, glibc 2.28 wi
         'needs-new 1.0 has no wheel that fits, but 1 wheel that does not: needs glibc 2.30 or newer (manylinux_2_30_x86_64)\n',
         'hint: or choose another <target>\n')
 failed('old-glibc-of-python', 'The archive would not run where glibc is 2.28\n', 'python3.14 needs glibc 2.34\n',
-        'hint: write an older <python>, such as 3.12')
+        'hint: write a <python> that is an artifact of your own, raise <target><glibc>, or ')
 failed('wrong-element', '<target> has no element <plattform> (did you mean <platform>?); it takes platform, glibc\n')
 failed('wrong-target', '<target><platform> is none of linux-x86_64, linux-arm64, ', ': `linux-sparc`\n',
         '<target><glibc> is neither a version such as 2.28 nor one of rhel-7, ', ': `3`\n',

@@ -36,6 +36,9 @@ says(11, 'demo ==', '`<wheels><given>`')
 // With an interpreter that nobody has, and what is asked for in this run alone.
 says(12, 'demo ==', '`<wheels><given>`', 'No artifact has this Python for linux-', ': 3.9', '`-Dpython-env.with`: Not a valid requirement: `rich><1`')
 says(13, '<linkMode>', 'demo ==', '`<wheels><given>`', '<target><platform> is none of ', '<target><glibc> is neither ')
+// A variable that is not set: no store is poured into the project.
+says(14, "python-env.store is empty, or the project's own folder: ", '<linkMode>', 'hint: name a folder with -Dpython-env.store=FOLDER, or leave it out\n')
+assert !new File(basedir, 'lock').exists() && !new File(basedir, 'tmp').exists()
 assert !runs[12].contains('is for Linux, which this is not')
 
 assert new File(target, 'foreign/thesis.txt').text == 'years of work'

@@ -27,6 +27,8 @@ def output = { List command, Object... more ->
 
 // What this machine says of an archive for another one.
 assert log.contains('[INFO] Needs glibc >= 2.34, because of python3.14') && !log.contains('macOS') : log
+// No environment was built here that a driver could run in.
+assert log.contains('#environment --conf spark.pyspark.python=./environment/bin/python job.py\n') : log
 def properties = new Properties()
 new File(archive.path.replace('.tar.gz', '.properties')).withInputStream { properties.load(it) }
 assert properties.subMap(['platform', 'python.version', 'python.tag', 'glibc', 'macos']) ==

@@ -16,7 +16,7 @@ def before = lock.bytes
 
 // On top of the lock, in an environment of its own; a comma inside a requirement does not end it, and two are one.
 def log = build('-Dpython-env.with=data>=1,<3,ping,data>=1,<3').succeeded()
-assert log.contains(more.path) && lock.bytes == before
+assert log.contains('Building python-env+with: ') && log.contains(more.path) && lock.bytes == before
 NumberedCase.proves(26, 'packages that require each other are there, each once') {
     assert installed(more) == ['base-1.0', 'data-2.0', 'held-2.0', 'ping-1.0', 'pong-1.0']
     assert says('import ping, data; print(data.VERSION)') == '2.0'

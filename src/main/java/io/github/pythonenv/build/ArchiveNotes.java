@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -87,9 +88,10 @@ public final class ArchiveNotes {
    * Command lines to be pasted into a shell; none for systems that no engine runs on.
    *
    * @param file the archive, as it is to be named
-   * @param python the interpreter of the same environment on this machine, as it is to be named
+   * @param python the interpreter of the same environment on this machine, as it is to be named;
+   *     empty where none was built
    */
-  public List<String> commands(Path file, Path python) {
+  public List<String> commands(Path file, Optional<Path> python) {
     if (archived.format() == PackFormat.WHEELS) {
       return List.of(
           "Install, where it is unpacked: "
@@ -104,8 +106,8 @@ public final class ArchiveNotes {
     return List.of(
         "Spark: spark-submit --archives "
             + ShellWord.posixWhereNeeded(file + "#environment")
-            + " --conf spark.pyspark.python=./environment/bin/python --conf "
-            + ShellWord.posixWhereNeeded("spark.pyspark.driver.python=" + python)
+            + " --conf spark.pyspark.python=./environment/bin/python"
+            + python.map(ArchiveNotes::driver).orElse("")
             + " job.py",
         "Flink: flink run -pyarch "
             + ShellWord.posixWhereNeeded(file + "#env")
@@ -117,6 +119,10 @@ public final class ArchiveNotes {
                 ? "; Spark before 4.0 takes the right to execute from what is in a zip, so give it a"
                     + " tar.gz"
                 : ", and bash, gzip and tar on the nodes"));
+  }
+
+  private static String driver(Path python) {
+    return " --conf " + ShellWord.posixWhereNeeded("spark.pyspark.driver.python=" + python);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Builder {
       LOG.info(UP_TO_DATE);
       return new BuildResult(new Environment(request.output()), false);
     }
-    LOG.info("Building {}: {}", request.name(), reason.get());
+    LOG.info("Building {}: {}", request.output().getFileName(), reason.get());
     if (Environment.isBeside(reason.get()) && wheelsAgain(workshop)) {
       return new BuildResult(new Environment(request.output()), false);
     }

@@ -5,6 +5,7 @@ import io.github.pythonenv.lock.LockFile;
 import io.github.pythonenv.lock.Selection;
 import io.github.pythonenv.packaging.DistributionFile;
 import io.github.pythonenv.python.Interpreter;
+import io.github.pythonenv.store.UnwritableStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class OfflineGaps {
    */
   PythonEnvException besides(PythonEnvException failure) {
     Optional<Interpreter> foreseen = workshop.foreseenInterpreter();
-    if (foreseen.isEmpty()) {
+    if (foreseen.isEmpty() || failure instanceof UnwritableStoreException) {
       return failure;
     }
     List<String> details = new ArrayList<>(failure.details());

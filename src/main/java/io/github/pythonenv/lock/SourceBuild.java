@@ -75,11 +75,26 @@ public final class SourceBuild {
       throw new PythonEnvException(
           "The source distribution does not build: " + source.getFileName(),
           lastLines(result.error()),
-          offline && !result.error().contains(BACKEND_FAILED)
-              ? "what its build requires may not be in uv's cache; run once without -o"
-              : remedy);
+          hint(result.error(), offline, remedy));
     }
     return wheel(source, output);
+  }
+
+  /**
+   * @param remedy what mends it when the backend fails; it may not have been reached
+   */
+  static String hint(String error, boolean offline, String remedy) {
+    if (error.contains(BACKEND_FAILED)) {
+      return remedy;
+    }
+    if (offline) {
+      return "what its build requires may not be in uv's cache; run once without -o";
+    }
+    List<String> unknown = UvFailure.unknown(error);
+    return unknown.isEmpty()
+        ? remedy
+        : "name an index in pip's configuration that has what its build requires: "
+            + String.join(", ", unknown);
   }
 
   /** What went wrong stands at the end of what compilers print. */

@@ -93,8 +93,11 @@ final class UvFailure {
         || text.contains("HTTP status server error");
   }
 
-  /** uv's words begin "Because NAME was not found", or " and NAME was not found". */
-  private static List<String> unknown(String text) {
+  /**
+   * The packages that no index has. uv's words begin "Because NAME was not found", or " and NAME
+   * was not found".
+   */
+  static List<String> unknown(String text) {
     List<String> names = new ArrayList<>();
     for (String words : UNKNOWN) {
       for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {

@@ -12,6 +12,7 @@ import io.github.pythonenv.build.PackFormat;
 import io.github.pythonenv.build.Target;
 import io.github.pythonenv.python.Platform;
 import io.github.pythonenv.write.archive.DescriptionFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,8 @@ public class AttachMojo extends EnvironmentMojo {
       archived.generated().forEach(attached::addWheel);
     }
     notes.needs().forEach(line -> getLog().info(line));
-    notes.commands(asStarted(file), asStarted(python)).forEach(line -> getLog().info(line));
+    Optional<Path> driver = Optional.of(python).filter(Files::exists).map(AttachMojo::asStarted);
+    notes.commands(asStarted(file), driver).forEach(line -> getLog().info(line));
     getLog().info(file.toString());
   }
 

@@ -100,8 +100,9 @@ record MavenArtifacts(
     }
     throw new PythonEnvException(
         "This artifact cannot be resolved: " + wanted,
-        List.of(String.valueOf(e.getMessage())),
-        "",
+        Causes.messages(e),
+        "repositories, mirrors and their credentials stand in the POM and in settings.xml; where the"
+            + " reason is mended, -U makes Maven ask again",
         e);
   }
 

@@ -286,20 +286,33 @@ final class Requests {
   }
 
   private Surroundings surroundings() {
-    Path store =
-        mojo.store != null
-            ? mojo.store.toPath()
-            : mojo.session
-                .getRepositorySession()
-                .getLocalRepository()
-                .getBasedir()
-                .toPath()
-                .resolve(".cache")
-                .resolve("python-env");
     return new Surroundings(
-        store.toAbsolutePath().normalize(),
+        store().toAbsolutePath().normalize(),
         System.getenv(),
         MavenArtifacts.of(mojo.maven, mojo.session, mojo.project),
         mojo.session.isOffline());
+  }
+
+  private Path store() {
+    File named = mojo.store;
+    if (named != null && !isProject(named)) {
+      return named.toPath();
+    }
+    if (named != null) {
+      problems.add("python-env.store is empty, or the project's own folder: " + named);
+      hint("name a folder with -Dpython-env.store=FOLDER, or leave it out");
+    }
+    return mojo.session
+        .getRepositorySession()
+        .getLocalRepository()
+        .getBasedir()
+        .toPath()
+        .resolve(".cache")
+        .resolve("python-env");
+  }
+
+  /** Which is what Maven makes of an empty text, such as a variable that is not set. */
+  private boolean isProject(File folder) {
+    return folder.toPath().toAbsolutePath().normalize().equals(base.toAbsolutePath().normalize());
   }
 }

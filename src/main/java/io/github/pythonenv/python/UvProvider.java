@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class UvProvider {
   private static final Logger LOG = LoggerFactory.getLogger(UvProvider.class);
+
+  /** pip says why an index does not answer once for each time it tries, five times in all. */
+  private static final String TRYING_AGAIN = "WARNING: Retrying (Retry(total=";
+
+  private static final String LAST_TIME = TRYING_AGAIN + "0,";
   private static final String CACHE = "uv-cache";
 
   private final Store store;
@@ -131,9 +136,13 @@ public final class UvProvider {
       if (!result.succeeded()) {
         throw new PythonEnvException(
             "pip could not bring uv " + pinned.version(),
-            UvOutput.masked(result.error()).lines().toList(),
-            "pip's own configuration says from where (`pip config list`); or name an installed uv"
-                + " in `<uv>`");
+            UvOutput.masked(result.error())
+                .lines()
+                .filter(line -> !line.startsWith(TRYING_AGAIN) || line.startsWith(LAST_TIME))
+                .toList(),
+            "pip's own configuration says from which index and with whose credentials (`pip config"
+                + " list`, netrc): an index that wants others shows nothing; or name an installed"
+                + " uv in `<uv>`");
       }
       Path wheel = onlyFile(download);
       pinned.verify(wheel);

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  */
 public final class Store {
   private static final Set<Path> CHECKED = ConcurrentHashMap.newKeySet();
+  private static final String ASIDE = "tmp";
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private final Path root;
@@ -83,8 +84,7 @@ public final class Store {
       return found.get();
     }
     Path entry = path(bucket, key);
-    try (EntryLock lock =
-        EntryLock.acquire(createDirectory(root.resolve("lock")), bucket.directory() + "-" + key)) {
+    try (EntryLock lock = lock(bucket.directory() + "-" + key)) {
       found = find(bucket, key);
       return found.isPresent() ? found.get() : make(entry, maker);
     }
@@ -97,8 +97,7 @@ public final class Store {
    */
   public Path renew(Bucket bucket, String key, Consumer<Path> maker) {
     Path entry = path(bucket, key);
-    try (EntryLock lock =
-        EntryLock.acquire(createDirectory(root.resolve("lock")), bucket.directory() + "-" + key)) {
+    try (EntryLock lock = lock(bucket.directory() + "-" + key)) {
       return make(
           entry,
           aside -> {
@@ -115,8 +114,18 @@ public final class Store {
    * @param name fit for a file name
    */
   public <T> T exclusively(String name, Supplier<T> work) {
-    try (EntryLock lock = EntryLock.acquire(createDirectory(root.resolve("lock")), name)) {
+    try (EntryLock lock = lock(name)) {
       return work.get();
+    }
+  }
+
+  private EntryLock lock(String name) {
+    Path directory = checked("lock");
+    try {
+      return EntryLock.acquire(directory, name);
+    } catch (UncheckedIOException e) {
+      // Whoever is interrupted while he waits has a store that can be written.
+      throw Thread.currentThread().isInterrupted() ? e : unwritable(e);
     }
   }
 
@@ -163,20 +172,23 @@ public final class Store {
             + SEQUENCE.incrementAndGet()
             + "-"
             + Long.toHexString(System.nanoTime());
-    Path parent = createDirectory(root.resolve("tmp"));
-    if (CHECKED.add(root)) {
-      check(parent);
-    }
-    return parent.resolve(name);
+    return checked(ASIDE).resolve(name);
   }
 
-  private void check(Path parent) {
-    try {
-      StoreFolder.checkOwner(root);
-      StoreFolder.removeLeftovers(parent);
-    } catch (IOException e) {
-      throw unwritable(new UncheckedIOException(e));
+  /** A directory of the store, which is looked at before this process does anything in it. */
+  private Path checked(String name) {
+    if (!CHECKED.contains(root)) {
+      try {
+        StoreFolder.checkOwner(root);
+        Path aside = createDirectory(root.resolve(ASIDE));
+        if (CHECKED.add(root)) {
+          StoreFolder.removeLeftovers(aside);
+        }
+      } catch (IOException e) {
+        throw unwritable(new UncheckedIOException(e));
+      }
     }
+    return createDirectory(root.resolve(name));
   }
 
   private static void freezeAll(Path aside) {
@@ -211,12 +223,12 @@ public final class Store {
     String problem = "The store cannot be written: " + root;
     Optional<TooLongPath> tooLong = TooLongPath.in(e);
     return tooLong.isPresent()
-        ? new PythonEnvException(
+        ? new UnwritableStoreException(
             problem,
             List.of(tooLong.get().toString()),
             "name a folder with a shorter path with -Dpython-env.store=FOLDER",
             e)
-        : new PythonEnvException(
+        : new UnwritableStoreException(
             problem,
             List.of(String.valueOf(e.getCause()), StoreFolder.room(root)),
             "free or open that folder, or name another with -Dpython-env.store=FOLDER",

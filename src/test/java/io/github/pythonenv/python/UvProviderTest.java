@@ -89,6 +89,22 @@ class UvProviderTest {
   }
 
   @Test
+  void saysOnceWhyAnIndexDoesNotAnswer() throws IOException {
+    UvProvider provider =
+        provider(
+            "for n in 4 3 2 1 0; do echo \"WARNING: Retrying (Retry(total=$n, connect=None)) after:"
+                + " refused\" >&2; done; echo 'ERROR: No match' >&2; exit 1",
+            Map.of());
+
+    assertThatThrownBy(() -> provider.provide(Optional.empty(), false))
+        .hasMessageContaining(
+            "pip could not bring uv 1.2.3\n"
+                + "  WARNING: Retrying (Retry(total=0, connect=None)) after: refused\n"
+                + "  ERROR: No match\n")
+        .hasMessageContaining("with whose credentials (`pip config list`, netrc)");
+  }
+
+  @Test
   void keepsNothingThatIsNotThePinnedFile() throws IOException {
     UvProvider provider =
         provider(

@@ -7,14 +7,17 @@ import io.github.pythonenv.packaging.Version;
 import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.Store;
 import io.github.pythonenv.store.StorePackage;
+import io.github.pythonenv.store.UnwritableStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -162,19 +165,26 @@ public final class PackageStore {
   }
 
   private static void throwAll(List<PythonEnvException> refused) {
+    for (PythonEnvException e : refused) {
+      if (e instanceof UnwritableStoreException) {
+        throw e;
+      }
+    }
     if (!refused.isEmpty()) {
       refused.sort(Comparator.comparing(PythonEnvException::problem));
       PythonEnvException last = refused.get(refused.size() - 1);
       if (refused.get(0).problem().equals(last.problem())) {
-        // A single wheel, or a disk that is full for all of them.
+        // A single wheel, or one reason for all of them.
         throw last;
       }
       List<String> details = new ArrayList<>();
+      Set<String> hints = new LinkedHashSet<>();
       for (PythonEnvException e : refused) {
         details.addAll(e.asDetails());
+        hints.addAll(e.hints());
       }
       throw new PythonEnvException(
-          "Wheels were refused: " + refused.size(), details, refused.get(0).hint());
+          "Wheels were refused: " + refused.size(), details, PythonEnvException.joinedHints(hints));
     }
   }
 

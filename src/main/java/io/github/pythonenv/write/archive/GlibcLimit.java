@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 
 /** The newest glibc that an archive may need. */
 final class GlibcLimit {
+  /** The 2.N that no CPython of the Maven artifact does without (interpreters.md). */
+  private static final int OLDEST_PYTHON = 30;
+
   private GlibcLimit() {}
 
   /**
@@ -31,8 +34,10 @@ final class GlibcLimit {
       throw new PythonEnvException(
           "The archive would not run where glibc is 2." + limit.getAsInt(),
           newer,
-          "write an older <python>, such as 3.12, or one that is an artifact of your own, raise"
-              + " <target><glibc>, or override the packages with older versions");
+          (limit.getAsInt() < OLDEST_PYTHON
+                  ? "write a <python> that is an artifact of your own"
+                  : "write an older <python>, such as 3.12, or one that is an artifact of your own")
+              + ", raise <target><glibc>, or override the packages with older versions");
     }
   }
 }

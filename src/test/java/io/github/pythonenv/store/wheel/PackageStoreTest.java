@@ -7,6 +7,7 @@ import io.github.pythonenv.PythonEnvException;
 import io.github.pythonenv.io.FileTree;
 import io.github.pythonenv.io.Hashes;
 import io.github.pythonenv.packaging.Digest;
+import io.github.pythonenv.store.Bucket;
 import io.github.pythonenv.store.PackageFacts;
 import io.github.pythonenv.store.PackageFile;
 import io.github.pythonenv.store.Store;
@@ -267,6 +268,20 @@ class PackageStoreTest {
         .hasMessageContaining("first-1-py3-none-any.whl")
         .hasMessageContaining("second-1-py3-none-any.whl")
         .hasMessageContaining("its dist-info directory has no WHEEL");
+  }
+
+  @Test
+  void saysOnlyThatTheStoreCannotBeWrittenWhereThatIsSo() throws IOException {
+    List<LocalWheel> wheels =
+        List.of(
+            trial.write(TestWheel.of("bad", "1").without("WHEEL")),
+            trial.write(TestWheel.of("first", "1")),
+            trial.write(TestWheel.of("second", "1")));
+    Path root = Files.createDirectories(arena.resolve("deep/down/store"));
+    Files.createFile(root.resolve(Bucket.PACKAGE.directory()));
+    assertThatThrownBy(() -> trial.packages().provide(wheels))
+        .hasMessageStartingWith("The store cannot be written: " + root)
+        .hasMessageNotContaining("Wheels were refused");
   }
 
   @Test
