@@ -1,5 +1,4 @@
-import io.github.pythonenv.testing.TestUv
-
+// With -Pexample no test is compiled: nothing of them is imported here.
 def environment = new File(basedir, 'target/python-env')
 
 def bare(List<String> command) {
@@ -42,7 +41,10 @@ def locked = new File(basedir, 'pylock.toml').readLines().findAll { it.startsWit
         .collect { it.split('"')[1] } as Set
 def names = { String freeze -> freeze.readLines().findAll { it.contains('==') }
         .collect { it.split('==')[0].toLowerCase().replaceAll('[-_.]+', '-') } as Set }
-assert names(bare([TestUv.in(store).path, 'pip', 'freeze', '--no-config', '--no-cache', '--python', python])) == locked
+// The latest that a build brought into the store; of the machine, where builds take one from PATH.
+def brought = (new File(store as String, 'tool-1').listFiles() ?: [] as File[]).findAll { it.name.startsWith('uv-') }
+def uv = brought ? "${brought.max { it.lastModified() }}/uv" : ['sh', '-c', 'command -v uv'].execute().text.trim()
+assert names(bare([uv as String, 'pip', 'freeze', '--no-config', '--no-cache', '--python', python])) == locked
 def base = new File(python).canonicalFile.parentFile.parentFile
 def pip = new File(base, 'lib/python3.14/ensurepip/_bundled').listFiles().find { it.name ==~ /pip-.*\.whl/ }
 assert names(bare([python, "$pip/pip" as String, 'freeze', '--all'])) == locked
