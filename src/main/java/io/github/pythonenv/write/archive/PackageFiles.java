@@ -47,7 +47,7 @@ final class PackageFiles {
       Optional<WindowsLauncher> launcher) {
     this.share = share;
     this.distribution = share.distribution();
-    this.tree = distribution.directory().resolve("tree");
+    this.tree = distribution.tree();
     this.layout = layout;
     this.wheel = wheel;
     this.launcher = launcher;
@@ -94,7 +94,7 @@ final class PackageFiles {
       return;
     }
     files.add(new ArchivedFile(path, file.executable(), content(file, unpacked)));
-    String recordPath = file.scheme() == Scheme.SITE ? file.path() : layout.recordPath(path);
+    String recordPath = layout.recordPath(path);
     if (path.endsWith(".pyc")) {
       RecordEntry.append(rows, recordPath);
     } else {

@@ -1,5 +1,6 @@
 package io.github.pythonenv.write.archive;
 
+import io.github.pythonenv.io.WholeBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,10 +59,7 @@ final class PatchableOutput {
       return;
     }
     flush();
-    ByteBuffer rest = ByteBuffer.wrap(bytes);
-    while (rest.hasRemaining()) {
-      channel.write(rest, position + rest.position());
-    }
+    WholeBuffer.writeAt(ByteBuffer.wrap(bytes), channel, position);
   }
 
   /** Keeps only some bits of a byte that has been written. */
@@ -96,8 +94,8 @@ final class PatchableOutput {
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      flushed += channel.write(bytes);
-    }
+    int length = bytes.remaining();
+    WholeBuffer.write(bytes, channel);
+    flushed += length;
   }
 }
